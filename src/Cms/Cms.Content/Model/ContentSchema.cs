@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Cms.Content.Model;
+
+/// <summary>
+/// Definitions and kinds together: what an item of a type consists of, and how to walk through it, blocks inside blocks included.
+/// Immutable; a change of definitions makes a new one.
+/// </summary>
+public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
+{
+    public DefinitionSnapshot Definitions => definitions;
+    public Kinds Kinds => kinds;
+
+    /// <summary>Everything that keeps the item from being saved.</summary>
+    public IEnumerable<ContentError> Invalid(ContentItem item, string path = "") => Walk(item, path).SelectMany(visit => visit switch
+    {
+        { Field: { } field } => kinds.Field(field.FieldName)?.Invalid(visit.Json, field).Select(text => new ContentError(visit.Path, $"{field.Label}: {text}")) ?? [],
+        { PartKind: { } kind } => kind.Invalid(visit.Json, new PartContext(this, visit.Part, visit.Path)),
+        _ => [],
+    });
+
+    /// <summary>What the type's definition still asks for before the item may be published: required fields, a title.</summary>
+    public IEnumerable<ContentError> Missing(ContentItem item, string path = "") => Walk(item, path).SelectMany(visit => visit switch
+    {
+        { Field: { } field } => kinds.Field(field.FieldName) is { } kind && kind.IsRequired(field) && kind.IsEmpty(visit.Json) ? [new ContentError(visit.Path, $"{field.Label} is missing.")] : [],
+        { PartKind: { } kind } => kind.Missing(visit.Json, new PartContext(this, visit.Part, visit.Path)),
+        _ => Enumerable.Empty<ContentError>(),
+    });
+
+    /// <summary>
+    /// Items this item points at, each with the place that points (<c>ConditionPage.Programs</c>; inside a block, the block's own type and field).
+    /// Links in rich text count as <c>link</c>.
+    /// </summary>
+    public IEnumerable<ContentReference> References(ContentItem item) => Walk(item, "").SelectMany(visit => visit switch
+    {
+        { Field: { } field } => kinds.Field(field.FieldName)?.References(visit.Json).Select(id => new ContentReference(id, $"{visit.Part.PartName}.{field.Name}")) ?? [],
+        { PartKind: { } kind } => kind.References(visit.Json).Select(id => new ContentReference(id, visit.Part.Name)),
+        _ => Enumerable.Empty<ContentReference>(),
+    }).Distinct();
+
+    /// <summary>The item's own words, in reading order, one part or field a line: what search and word counts see. Referenced items are not included.</summary>
+    public string PlainText(ContentItem item)
+    {
+        var text = new StringBuilder();
+        foreach (var visit in Walk(item, ""))
+        {
+            var words = visit.Field is { } field ? kinds.Field(field.FieldName)?.PlainText(visit.Json) : visit.PartKind?.PlainText(visit.Json);
+            if (!string.IsNullOrWhiteSpace(words))
+                text.AppendLine(words.Trim());
+        }
+        return text.ToString();
+    }
+
+    public string? DisplayText(string contentType, JsonElement content)
+    {
+        if (definitions.Type(contentType) is not { } type)
+            return null;
+        foreach (var part in type.Parts)
+        {
+            if (content.TryGetProperty(part.Name, out var json) && kinds.Part(part.PartName)?.DisplayText(json) is { Length: > 0 } text)
+                return text;
+        }
+        return null;
+    }
+
+    /// <summary>Every part, and every field of every part, of an item and of the items inside it, in the type's order.</summary>
+    public IEnumerable<SchemaVisit> Walk(ContentItem item, string path)
+    {
+        if (definitions.Type(item.ContentType) is not { } type)
+            yield break;
+        foreach (var part in type.Parts)
+        {
+            var partPath = path.Length == 0 ? part.Name : $"{path}.{part.Name}";
+            var json = item.Content.TryGetProperty(part.Name, out var found) ? found : ContentJson.EmptyObject;
+            if (kinds.Part(part.PartName) is { } kind)
+            {
+                yield return new SchemaVisit(item, part, kind, null, json, partPath);
+                foreach (var contained in kind.Contained(json))
+                    foreach (var visit in Walk(contained, $"{partPath}[{contained.ContentItemId}]"))
+                        yield return visit;
+            }
+            foreach (var field in definitions.FieldsOf(part))
+            {
+                var value = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field.Name, out var fieldJson) ? fieldJson : ContentJson.EmptyObject;
+                yield return new SchemaVisit(item, part, null, field, value, $"{partPath}.{field.Name}");
+            }
+        }
+    }
+
+    /// <summary>Writes a form into an item's content, part by part and field by field.</summary>
+    public void Bind(FormReader form, string contentType, JsonObject content)
+    {
+        if (definitions.Type(contentType) is not { } type)
+            return;
+        foreach (var part in type.Parts)
+        {
+            var place = form.At(part.Name);
+            var json = content[part.Name] as JsonObject ?? new JsonObject();
+            kinds.Part(part.PartName)?.Bind(place, json, new PartContext(this, part, place.Path));
+            foreach (var field in definitions.FieldsOf(part))
+            {
+                if (kinds.Field(field.FieldName) is not { } kind)
+                    continue;
+                var value = json[field.Name] as JsonObject ?? new JsonObject();
+                kind.Bind(place.At(field.Name), value, field);
+                if (value.Count > 0 && value.Parent is null)
+                    json[field.Name] = value;
+            }
+            if (json.Parent is null && (json.Count > 0 || kinds.Part(part.PartName) is not null))
+                content[part.Name] = json;
+        }
+    }
+}
+
+/// <summary>One stop of a walk: a part (then <paramref name="PartKind"/> is set) or a field (then <paramref name="Field"/> is).</summary>
+public sealed record SchemaVisit(ContentItem Item, ContentTypePart Part, PartKind? PartKind, ContentPartField? Field, JsonElement Json, string Path);
+
+/// <summary>An item that is pointed at, and from where.</summary>
+public sealed record ContentReference(string TargetId, string From);
