@@ -48,6 +48,7 @@ public sealed record FeedRow(string Kind)
                 break;
             case Document:
                 yield return Tag.Document(ItemId!);
+                yield return Tag.Document(ItemId![..(ItemId!.IndexOf('/') + 1)] + "*");
                 break;
             case Media:
                 yield return Tag.Media(ItemId!);
