@@ -1,5 +1,4 @@
 using System.Reflection;
-using Cms.Content.Fields;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
@@ -9,7 +8,6 @@ using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Site;
