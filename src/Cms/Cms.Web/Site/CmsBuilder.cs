@@ -27,11 +27,14 @@ public sealed class CmsBuilder(IServiceCollection services)
     {
         var module = ModuleCatalog.Describe(assembly);
         modules.Add(module);
+        Assemblies.Add(assembly);
         module.Startup?.ConfigureServices(services);
         return this;
     }
 
     internal ModuleCatalog Build() => new(modules);
+
+    internal List<Assembly> Assemblies { get; } = [typeof(CmsBuilder).Assembly];
 }
 
 public static class CmsServices
@@ -44,7 +47,8 @@ public static class CmsServices
         services.AddSingleton(builder.Build());
         services.AddSingleton<FeatureSwitches>();
         services.AddSingleton(new ActiveTheme(options.Theme));
-        AddDisplay(services);
+        AddDisplay(services, builder.Assemblies);
+        services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
         return services;
@@ -74,7 +78,7 @@ public static class CmsServices
         services.AddSingleton<FireSchedules>();
     }
 
-    private static void AddDisplay(IServiceCollection services)
+    private static void AddDisplay(IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<LiveCache>();
@@ -86,7 +90,9 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
-        services.AddControllersWithViews();
+        var mvc = services.AddControllersWithViews();
+        foreach (var assembly in assemblies)
+            mvc.AddApplicationPart(assembly);
     }
 
     /// <summary>The order in which a request passes: headers, cached pages, files, features, endpoints, and content pages last.</summary>
