@@ -79,6 +79,9 @@ public sealed record LibraryLink : ContentPart
     [Field("Page of this site", Hint = "Instead of a link to another site.", Multiple = false, Picks = ["ConditionPage", "Page"])]
     public ContentPickerField Page { get; init; } = new();
 
+    [Field("Address to be confirmed", Hint = "Nobody has checked yet that this is the right address.")]
+    public BooleanField ToConfirm { get; init; } = new();
+
     [Field("Kind", Editor = "PredefinedList", Options = ["article=Article", "video=Video", "animation=Animation", "library=Library"])]
     public TextField Kind { get; init; } = new();
 }

@@ -24,7 +24,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     /// <summary>What the type's definition still asks for before the item may be published: required fields, a title.</summary>
     public IEnumerable<ContentError> Missing(ContentItem item, string path = "") => Walk(item, path).SelectMany(visit => visit switch
     {
-        { Field: { } field } => kinds.Field(field.FieldName) is { } kind && kind.IsRequired(field) && kind.IsEmpty(visit.Json) ? [new ContentError(visit.Path, $"{field.Label} is missing.")] : [],
+        { Field: { } field } => kinds.Field(field.FieldName)?.Missing(visit.Json, field).Select(text => new ContentError(visit.Path, text)) ?? [],
         { PartKind: { } kind } => kind.Missing(visit.Json, new PartContext(this, visit.Part, visit.Path)),
         _ => Enumerable.Empty<ContentError>(),
     });
@@ -46,7 +46,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
         var text = new StringBuilder();
         foreach (var visit in Walk(item, ""))
         {
-            var words = visit.Field is { } field ? kinds.Field(field.FieldName)?.PlainText(visit.Json) : visit.PartKind?.PlainText(visit.Json);
+            var words = visit.Field is { } field ? kinds.Field(field.FieldName)?.PlainText(visit.Json, field) : visit.PartKind?.PlainText(visit.Json);
             if (!string.IsNullOrWhiteSpace(words))
                 text.AppendLine(words.Trim());
         }
@@ -80,6 +80,10 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
                 foreach (var contained in kind.Contained(json))
                     foreach (var visit in Walk(contained, $"{partPath}[{contained.ContentItemId}]"))
                         yield return visit;
+                if (kind.ContainedBeside is { } list && item.Content.TryGetProperty(list, out var beside))
+                    foreach (var contained in ContainedItems.Of(beside))
+                        foreach (var visit in Walk(contained, $"{(path.Length == 0 ? list : $"{path}.{list}")}[{contained.ContentItemId}]"))
+                            yield return visit;
             }
             foreach (var field in definitions.FieldsOf(part))
             {
@@ -89,16 +93,38 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
         }
     }
 
-    /// <summary>Writes a form into an item's content, part by part and field by field.</summary>
-    public void Bind(FormReader form, string contentType, JsonObject content)
+    /// <summary>What a new item of a type starts with: parts and fields whose definitions name a default.</summary>
+    public JsonObject Defaults(string contentType)
+    {
+        var content = new JsonObject();
+        foreach (var part in definitions.Type(contentType)?.Parts ?? [])
+        {
+            var json = new JsonObject();
+            foreach (var field in definitions.FieldsOf(part))
+            {
+                if (kinds.Field(field.FieldName)?.Default(field) is { } value)
+                    json[field.Name] = value;
+            }
+            if (json.Count > 0 || kinds.Part(part.PartName) is not null)
+                content[part.Name] = json;
+        }
+        return content;
+    }
+
+    /// <summary>
+    /// Writes a form into an item's content, part by part and field by field. What comes back was refused: show it and do not save.
+    /// What is wrong with the values themselves is for <see cref="Invalid"/> to say.
+    /// </summary>
+    public IReadOnlyList<ContentError> Bind(FormReader form, string contentType, JsonObject content)
     {
         if (definitions.Type(contentType) is not { } type)
-            return;
+            return form.Refused;
         foreach (var part in type.Parts)
         {
             var place = form.At(part.Name);
             var json = content[part.Name] as JsonObject ?? new JsonObject();
-            kinds.Part(part.PartName)?.Bind(place, json, new PartContext(this, part, place.Path));
+            var partKind = kinds.Part(part.PartName);
+            partKind?.Bind(place, json, new PartContext(this, part, place.Path));
             foreach (var field in definitions.FieldsOf(part))
             {
                 if (kinds.Field(field.FieldName) is not { } kind)
@@ -108,9 +134,12 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
                 if (value.Count > 0 && value.Parent is null)
                     json[field.Name] = value;
             }
-            if (json.Parent is null && (json.Count > 0 || kinds.Part(part.PartName) is not null))
+            if (json.Parent is null && (json.Count > 0 || partKind is not null))
                 content[part.Name] = json;
+            if (partKind?.ContainedBeside is { } list)
+                ContainedItems.Bind(form.At(list), content, list, this, type => type == contentType);
         }
+        return form.Refused;
     }
 }
 

@@ -22,8 +22,12 @@ public abstract class FieldKind
 
     public virtual bool IsRequired(ContentPartField definition) => false;
 
-    /// <summary>The field's own words, for search and word counts; null when it has none.</summary>
-    public virtual string? PlainText(JsonElement field) => null;
+    /// <summary>What keeps the value from being published only, as whole sentences. The rule is: a required value must be there.</summary>
+    public virtual IEnumerable<string> Missing(JsonElement field, ContentPartField definition) =>
+        IsRequired(definition) && IsEmpty(field) ? [$"{definition.Label} is missing."] : [];
+
+    /// <summary>The field's own words, for search and word counts; null when it has none (a code from a list, a color).</summary>
+    public virtual string? PlainText(JsonElement field, ContentPartField definition) => null;
 
     public virtual IEnumerable<string> References(JsonElement field) => [];
 
@@ -31,28 +35,53 @@ public abstract class FieldKind
     public virtual JsonObject? Default(ContentPartField definition) => null;
 }
 
-/// <summary>A kind with typed value and settings; the base most kinds use.</summary>
+/// <summary>
+/// A kind with typed value and settings; the base most kinds use. A stored value that does not have the kind's shape reads as empty
+/// and is reported as invalid; it is never thrown away unasked.
+/// </summary>
 public abstract class FieldKind<TField, TSettings> : FieldKind
     where TField : ContentField, new()
     where TSettings : class, new()
 {
     public sealed override string Name => typeof(TField).Name;
 
-    protected static TField Read(JsonElement field) => field.ValueKind == JsonValueKind.Object ? field.Deserialize<TField>(ContentJson.Options) ?? new TField() : new TField();
+    protected static TField Read(JsonElement field) => TryRead(field) ?? new TField();
 
-    public sealed override void Bind(FormReader form, JsonObject field, ContentPartField definition) => Bind(form, field, definition.Settings.Get<TSettings>());
-    public sealed override IEnumerable<string> Invalid(JsonElement field, ContentPartField definition) => Invalid(Read(field), definition.Settings.Get<TSettings>());
+    private static TField? TryRead(JsonElement field)
+    {
+        if (field.ValueKind != JsonValueKind.Object)
+            return field.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? new TField() : null;
+        try
+        {
+            return field.Deserialize<TField>(ContentJson.Options);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    protected static TSettings SettingsOf(ContentPartField definition) => definition.Settings.Get<TSettings>();
+
+    public override IEnumerable<string> Invalid(JsonElement field, ContentPartField definition) =>
+        TryRead(field) is { } value ? Invalid(value, definition) : ["What is stored here cannot be read. Enter it again."];
+
+    public sealed override IEnumerable<string> Missing(JsonElement field, ContentPartField definition) =>
+        [.. base.Missing(field, definition), .. Missing(Read(field), definition)];
+
     public sealed override bool IsEmpty(JsonElement field) => IsEmpty(Read(field));
-    public sealed override bool IsRequired(ContentPartField definition) => IsRequired(definition.Settings.Get<TSettings>());
-    public sealed override string? PlainText(JsonElement field) => PlainText(Read(field));
+    public sealed override bool IsRequired(ContentPartField definition) => IsRequired(SettingsOf(definition));
+    public sealed override string? PlainText(JsonElement field, ContentPartField definition) => PlainText(Read(field), definition);
     public sealed override IEnumerable<string> References(JsonElement field) => References(Read(field));
-    public sealed override JsonObject? Default(ContentPartField definition) => Default(definition.Settings.Get<TSettings>());
+    public sealed override JsonObject? Default(ContentPartField definition) => Default(SettingsOf(definition), definition);
 
-    protected abstract void Bind(FormReader form, JsonObject field, TSettings settings);
     protected abstract bool IsEmpty(TField value);
-    protected virtual IEnumerable<string> Invalid(TField value, TSettings settings) => [];
+    protected virtual IEnumerable<string> Invalid(TField value, ContentPartField definition) => [];
+
+    /// <summary>What a publication asks for beyond a required value.</summary>
+    protected virtual IEnumerable<string> Missing(TField value, ContentPartField definition) => [];
     protected virtual bool IsRequired(TSettings settings) => false;
-    protected virtual string? PlainText(TField value) => null;
+    protected virtual string? PlainText(TField value, ContentPartField definition) => null;
     protected virtual IEnumerable<string> References(TField value) => [];
-    protected virtual JsonObject? Default(TSettings settings) => null;
+    protected virtual JsonObject? Default(TSettings settings, ContentPartField definition) => null;
 }

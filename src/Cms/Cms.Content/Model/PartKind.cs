@@ -25,6 +25,9 @@ public abstract class PartKind
     /// <summary>The items that stand inside this part: a bag's blocks, a menu's items, a taxonomy's terms.</summary>
     public virtual IEnumerable<ContentItem> Contained(JsonElement part) => [];
 
+    /// <summary>An array of items that stands beside this part, at the item's own level: a term's child terms in <c>Terms</c>.</summary>
+    public virtual string? ContainedBeside => null;
+
     /// <summary>The item's display text, when this part decides it.</summary>
     public virtual string? DisplayText(JsonElement part) => null;
 }

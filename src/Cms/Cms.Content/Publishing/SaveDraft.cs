@@ -69,13 +69,13 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
         var json = ContentJson.ToElement(content);
         if (Addresses.SlugOf(json) is { } given)
         {
-            if (given.Length > 0 && Slugs.Problem(given) is { } problem)
+            if (given.Length > 0 && Slugs.Problem(given.TrimStart('/')) is { } problem)
                 throw new InvalidContentException([new ContentError("AutoroutePart.Path", problem)]);
             return;
         }
         if (content["AutoroutePart"]?["Disabled"]?.GetValue<bool>() == true || schema.DisplayText(item.ContentType, json) is not { Length: > 0 } title)
             return;
-        var slug = Slugs.From(title);
+        var slug = Slugs.From(title) is { Length: > 0 } folded ? folded : "page";
         var siblings = (await session.QueryAsync<string>(
             "SELECT v.slug FROM content_items i JOIN content_versions v ON v.item_id = i.item_id AND (v.version_id = i.latest_version OR v.version_id = i.published_version) WHERE i.item_id <> @ItemId AND i.deleted_utc IS NULL AND v.slug IS NOT NULL AND COALESCE(i.parent_id, '') = @parent AND i.culture = @Culture",
             new { item.ItemId, parent = item.ParentId ?? "", item.Culture })).ToHashSet();

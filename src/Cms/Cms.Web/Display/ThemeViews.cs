@@ -21,6 +21,8 @@ public sealed class ThemeViews(ModuleCatalog modules, ActiveTheme theme) : IView
         foreach (var module in modules.Modules.Where(module => !module.IsTheme))
             yield return $"/Areas/{module.Id}/Views/{{0}}.cshtml";
         yield return "/Areas/Cms.Web/Display/Views/{0}.cshtml";
+        yield return "/Areas/Cms.Web/Admin/Views/{0}.cshtml";
+        yield return "/Areas/Cms.Web/Security/Views/{0}.cshtml";
         foreach (var location in viewLocations)
             yield return location;
     }

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Cms.Content.Fields;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
@@ -9,7 +8,6 @@ using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Site;
@@ -29,11 +27,14 @@ public sealed class CmsBuilder(IServiceCollection services)
     {
         var module = ModuleCatalog.Describe(assembly);
         modules.Add(module);
+        Assemblies.Add(assembly);
         module.Startup?.ConfigureServices(services);
         return this;
     }
 
     internal ModuleCatalog Build() => new(modules);
+
+    internal List<Assembly> Assemblies { get; } = [typeof(CmsBuilder).Assembly];
 }
 
 public static class CmsServices
@@ -46,7 +47,8 @@ public static class CmsServices
         services.AddSingleton(builder.Build());
         services.AddSingleton<FeatureSwitches>();
         services.AddSingleton(new ActiveTheme(options.Theme));
-        AddDisplay(services);
+        AddDisplay(services, builder.Assemblies);
+        services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
         return services;
@@ -76,7 +78,7 @@ public static class CmsServices
         services.AddSingleton<FireSchedules>();
     }
 
-    private static void AddDisplay(IServiceCollection services)
+    private static void AddDisplay(IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<LiveCache>();
@@ -88,7 +90,9 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
-        services.AddControllersWithViews();
+        var mvc = services.AddControllersWithViews();
+        foreach (var assembly in assemblies)
+            mvc.AddApplicationPart(assembly);
     }
 
     /// <summary>The order in which a request passes: headers, cached pages, files, features, endpoints, and content pages last.</summary>

@@ -24,7 +24,7 @@ public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
                 output.Content.AppendHtml(await RichText.ShowAsync(html, view));
                 continue;
             }
-            var text = visit.Field is { } field ? schema.Kinds.Field(field.FieldName)?.PlainText(visit.Json) : visit.PartKind is { Name: not "TitlePart" } kind ? kind.PlainText(visit.Json) : null;
+            var text = visit.Field is { } field ? schema.Kinds.Field(field.FieldName)?.PlainText(visit.Json, field) : visit.PartKind is { Name: not "TitlePart" } kind ? kind.PlainText(visit.Json) : null;
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             output.Content.AppendHtml("<p>");

@@ -1,0 +1,43 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Model;
+
+namespace Cms.Content.Fields;
+
+public sealed record ContentPickerField : ContentField
+{
+    public IReadOnlyList<string> ContentItemIds { get; init => field = value ?? []; } = [];
+}
+
+public sealed record ContentPickerFieldSettings
+{
+    public string? Hint { get; init; }
+    public bool Required { get; init; }
+    public bool Multiple { get; init; }
+    public bool DisplayAllContentTypes { get; init; }
+    public IReadOnlyList<string> DisplayedContentTypes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<string> DisplayedStereotypes { get; init => field = value ?? []; } = [];
+    public string? TitlePattern { get; init; }
+}
+
+/// <summary>Other items, in an order of their own. Whether they exist and are live is for the store to say.</summary>
+public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, ContentPickerFieldSettings>
+{
+    public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
+    {
+        if (Rows.Read(form, nameof(ContentPickerField.ContentItemIds)) is not { } rows)
+            return;
+        var ids = rows.Select(row => row.Value).Distinct(StringComparer.Ordinal).ToList();
+        if (!SettingsOf(definition).Multiple && ids.Count > 1)
+            form.Refuse($"{definition.Label}: Choose one only.");
+        Rows.Arrange(field, nameof(ContentPickerField.ContentItemIds), ids);
+    }
+
+    protected override bool IsEmpty(ContentPickerField value) => value.ContentItemIds.Count == 0;
+
+    protected override bool IsRequired(ContentPickerFieldSettings settings) => settings.Required;
+
+    protected override IEnumerable<string> Invalid(ContentPickerField value, ContentPartField definition) =>
+        value.ContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the pages to choose from. Remove it and choose again.");
+
+    protected override IEnumerable<string> References(ContentPickerField value) => value.ContentItemIds;
+}

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Model;
+
+namespace Cms.Content.Fields;
+
+public sealed record TaxonomyField : ContentField
+{
+    public string? TaxonomyContentItemId { get; init; }
+    public IReadOnlyList<string> TermContentItemIds { get; init => field = value ?? []; } = [];
+
+    /// <summary>Names of the terms when the field was last saved with the tags editor; only a cache.</summary>
+    public IReadOnlyList<string>? TagNames { get; init; }
+}
+
+public sealed record TaxonomyFieldSettings
+{
+    public string? Hint { get; init; }
+    public bool Required { get; init; }
+    public string? TaxonomyContentItemId { get; init; }
+
+    /// <summary>One term only.</summary>
+    public bool Unique { get; init; }
+    public bool LeavesOnly { get; init; }
+    public bool Open { get; init; }
+}
+
+/// <summary>Terms of one taxonomy.</summary>
+public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSettings>
+{
+    public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
+    {
+        if (Rows.Read(form, nameof(TaxonomyField.TermContentItemIds)) is not { } rows)
+            return;
+        var settings = SettingsOf(definition);
+        var ids = rows.Select(row => row.Value).Distinct(StringComparer.Ordinal).ToList();
+        if (settings.Unique && ids.Count > 1)
+            form.Refuse($"{definition.Label}: Choose one only.");
+        if (string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
+            field.PutText(nameof(TaxonomyField.TaxonomyContentItemId), settings.TaxonomyContentItemId);
+        Rows.Arrange(field, nameof(TaxonomyField.TermContentItemIds), ids);
+    }
+
+    protected override bool IsEmpty(TaxonomyField value) => value.TermContentItemIds.Count == 0;
+
+    protected override bool IsRequired(TaxonomyFieldSettings settings) => settings.Required;
+
+    protected override IEnumerable<string> Invalid(TaxonomyField value, ContentPartField definition) =>
+        value.TermContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not a word of this list. Remove it and choose again.");
+
+    protected override IEnumerable<string> References(TaxonomyField value) => value.TermContentItemIds;
+}

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace Cms.Content.Model;
+
+/// <summary>
+/// Ids of the items inside an item. Hand-written recipes often leave them out, and forms, comparisons and anchors need them,
+/// so every write completes them first: derived from the parent's id, the part's name and the position, and then kept.
+/// </summary>
+public static class ContainedIds
+{
+    /// <summary>
+    /// Gives an id to every contained item that has none, or one that another item of this content already has, and tells terms
+    /// which taxonomy they belong to. True when something was written.
+    /// </summary>
+    public static bool Complete(JsonObject content, string contentItemId) =>
+        Complete(content, contentItemId, contentItemId, "", new HashSet<string>(StringComparer.Ordinal) { contentItemId });
+
+    /// <summary>New ids throughout, for a copy: of a block with all that is inside it, or of a whole page's content.</summary>
+    public static void Renew(JsonNode? node)
+    {
+        if (node is JsonObject json)
+        {
+            foreach (var (_, member) in json)
+                Renew(member);
+        }
+        else if (node is JsonArray array)
+        {
+            foreach (var entry in array)
+            {
+                if (IsItem(entry))
+                    entry![nameof(ContentItem.ContentItemId)] = ContentIds.New();
+                Renew(entry);
+            }
+        }
+    }
+
+    private static bool Complete(JsonNode? node, string rootId, string parentId, string place, HashSet<string> taken)
+    {
+        var changed = false;
+        if (node is JsonArray array)
+        {
+            for (var i = 0; i < array.Count; i++)
+            {
+                var (parent, inner) = (parentId, $"{place}/{i}");
+                if (IsItem(array[i]))
+                {
+                    var item = array[i]!.AsObject();
+                    changed |= Name(item, parentId, inner, taken) | Belong(item, rootId);
+                    (parent, inner) = (ContainedItems.IdOf(item)!, "");
+                }
+                changed |= Complete(array[i], rootId, parent, inner, taken);
+            }
+        }
+        else if (node is JsonObject json)
+        {
+            foreach (var (name, member) in json.ToList())
+                changed |= Complete(member, rootId, parentId, $"{place}/{name}", taken);
+        }
+        return changed;
+    }
+
+    private static bool Name(JsonObject item, string parentId, string place, HashSet<string> taken)
+    {
+        if (ContainedItems.IdOf(item) is { } id && taken.Add(id))
+            return false;
+        var derived = ContentIds.Derive(parentId, place);
+        for (var again = 1; !taken.Add(derived); again++)
+            derived = ContentIds.Derive(parentId, place, again.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        item[nameof(ContentItem.ContentItemId)] = derived;
+        return true;
+    }
+
+    private static bool Belong(JsonObject item, string rootId)
+    {
+        if (item["TermPart"] is not JsonObject term || term.TextOf("TaxonomyContentItemId") is { Length: > 0 })
+            return false;
+        term.Put("TaxonomyContentItemId", JsonValue.Create(rootId));
+        return true;
+    }
+
+    /// <summary>An entry of an array that names its content type: Orchard keeps items nowhere else.</summary>
+    private static bool IsItem(JsonNode? entry) => entry is JsonObject json && json[nameof(ContentItem.ContentType)] is JsonValue;
+}

@@ -1,0 +1,57 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Model;
+using Cms.Content.Routing;
+
+namespace Cms.Content.Parts;
+
+public sealed record AutoroutePart : ContentPart
+{
+    /// <summary>The whole address without a leading slash.</summary>
+    public string? Path { get; init; }
+    public bool SetHomepage { get; init; }
+    public bool Disabled { get; init; }
+    public bool RouteContainedItems { get; init; }
+    public bool Absolute { get; init; }
+}
+
+public sealed record AutoroutePartSettings
+{
+    public bool AllowCustomPath { get; init; }
+    public string? Pattern { get; init; }
+    public bool ShowHomepageOption { get; init; }
+    public bool AllowUpdatePath { get; init; }
+    public bool AllowDisabled { get; init; }
+    public bool AllowRouteContainedItems { get; init; }
+    public bool ManageContainedItemRoutes { get; init; }
+    public bool AllowAbsolutePath { get; init; }
+}
+
+/// <summary>
+/// The address as Orchard stores it. Here the page tree decides it, so forms mostly send one step; a whole path is bound where a form sends one.
+/// New paths keep to the rules of <see cref="Slugs"/>; a foreign one that an import brought stays as it is.
+/// </summary>
+public sealed class AutoroutePartKind : PartKind<AutoroutePart>
+{
+    public override void Bind(FormReader form, JsonObject part, PartContext context)
+    {
+        if (form.Text(nameof(AutoroutePart.Path))?.Trim().TrimStart('/') is { } path && path != (part.TextOf(nameof(AutoroutePart.Path)) ?? ""))
+        {
+            if (path.Length > 0 && Slugs.Problem(path) is { } problem)
+                form.Refuse(problem);
+            part.PutText(nameof(AutoroutePart.Path), path);
+        }
+        part.PutFlag(nameof(AutoroutePart.SetHomepage), form.Flag(nameof(AutoroutePart.SetHomepage)));
+        part.PutFlag(nameof(AutoroutePart.Disabled), form.Flag(nameof(AutoroutePart.Disabled)));
+        part.PutFlag(nameof(AutoroutePart.Absolute), form.Flag(nameof(AutoroutePart.Absolute)));
+    }
+
+    protected override IEnumerable<ContentError> Invalid(AutoroutePart value, PartContext context)
+    {
+        if (value.Path is not { Length: > 0 } path)
+            yield break;
+        if (path.Length > Slugs.MaxLength)
+            yield return new(context.Path, $"The address has {path.Length} characters and may have {Slugs.MaxLength}. Shorten it.");
+        if (path.Any(c => char.IsControl(c) || c is '\\' or '?' or '#') || path.Split('/').Any(step => step is "." or ".."))
+            yield return new(context.Path, $"The address “{path}” has characters or steps that a browser reads in another way. {Slugs.Problem(path)}");
+    }
+}

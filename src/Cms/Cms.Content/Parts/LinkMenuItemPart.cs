@@ -1,0 +1,40 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Html;
+using Cms.Content.Model;
+
+namespace Cms.Content.Parts;
+
+public sealed record LinkMenuItemPart : ContentPart
+{
+    /// <summary>Words of the entry in files of older versions; now they are the item's display text.</summary>
+    public string? Name { get; init; }
+
+    /// <summary><c>~/</c> stands for the site's own address.</summary>
+    public string? Url { get; init; }
+    public string? Target { get; init; }
+}
+
+/// <summary>A menu entry that leads to an address.</summary>
+public sealed class LinkMenuItemPartKind : PartKind<LinkMenuItemPart>
+{
+    public override void Bind(FormReader form, JsonObject part, PartContext context) => BindLink(form, part);
+
+    internal static void BindLink(FormReader form, JsonObject part)
+    {
+        part.PutLine("Url", form.Text("Url"));
+        if (form.Text("Target")?.Trim() is { } target)
+            part.PutText("Target", target == "_blank" ? target : "");
+    }
+
+    protected override IEnumerable<ContentError> Invalid(LinkMenuItemPart value, PartContext context)
+    {
+        if (value.Url is { Length: > 0 } && Links.Problem(value.Url) is { } problem)
+            yield return new(context.Path, problem);
+    }
+
+    protected override IEnumerable<ContentError> Missing(LinkMenuItemPart value, PartContext context)
+    {
+        if (string.IsNullOrWhiteSpace(value.Url))
+            yield return new(context.Path, "A menu entry has no address. Enter one that begins with “/” for a page of this site, or with https://.");
+    }
+}
