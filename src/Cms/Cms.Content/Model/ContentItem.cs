@@ -48,7 +48,7 @@ public sealed class ContentItem
     public JsonElement? Part(string name) =>
         Content.TryGetProperty(name, out var part) ? part : null;
 
-    /// <summary>A field's JSON, or null: <c>Field("ConditionPage", "Summary")</c>.</summary>
+    /// <summary>A field's JSON, or null: <c>Field("Article", "Summary")</c>.</summary>
     public JsonElement? Field(string part, string field) =>
         Part(part) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(field, out var value) ? value : null;
 

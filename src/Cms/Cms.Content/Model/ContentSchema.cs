@@ -30,7 +30,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     });
 
     /// <summary>
-    /// Items this item points at, each with the place that points (<c>ConditionPage.Programs</c>; inside a block, the block's own type and field).
+    /// Items this item points at, each with the place that points (<c>Article.Topics</c>; inside a block, the block's own type and field).
     /// Links in rich text count as <c>link</c>.
     /// </summary>
     public IEnumerable<ContentReference> References(ContentItem item) => Walk(item, "").SelectMany(visit => visit switch

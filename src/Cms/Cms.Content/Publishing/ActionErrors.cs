@@ -1,0 +1,27 @@
+using Cms.Content.Model;
+
+namespace Cms.Content.Publishing;
+
+/// <summary>A write action said no, in words for the person who asked. Nothing was written.</summary>
+public abstract class ActionRefusedException(string message) : Exception(message);
+
+/// <summary>The item, version or schedule is not there (any more).</summary>
+public sealed class NotFoundException(string what) : ActionRefusedException($"{what} is not there any more. It may have been deleted.");
+
+/// <summary>The rules of saving or publishing found something; each error names the place.</summary>
+public sealed class InvalidContentException(IReadOnlyList<ContentError> errors) : ActionRefusedException(string.Join(" ", errors.Select(error => error.Message)))
+{
+    public IReadOnlyList<ContentError> Errors => errors;
+}
+
+/// <summary>Someone saved after this person opened the page; both texts still exist.</summary>
+public sealed class EditConflictException(string? theirVersion, string? by) : ActionRefusedException($"{by ?? "Someone else"} saved this page after you opened it.")
+{
+    public string? TheirVersion => theirVersion;
+}
+
+/// <summary>Another live page stands at the address.</summary>
+public sealed class AddressTakenException(string path, string? by) : ActionRefusedException($"The address /{path} is already used by “{by}”. Choose another last part of the address.")
+{
+    public string Path => path;
+}

@@ -1,0 +1,54 @@
+using Cms.Content.Model;
+using Cms.Content.Routing;
+using Cms.Content.Storage;
+
+namespace Cms.Content.Publishing;
+
+/// <summary>
+/// Makes a version the live one, or takes an item off the site: pointer, references, addresses and feed row move together, in the caller's transaction.
+/// Publishing, scheduled publication, import and restore all come through here.
+/// </summary>
+internal static class LiveWriter
+{
+    public static async Task<IReadOnlyList<AddressChange>> PutLiveAsync(WriteSession session, ContentSchema schema, StoredItem item, ContentItem version, DateTime publishedUtc, Actor actor)
+    {
+        var before = await StoredItem.VersionAsync(session, item.PublishedVersion);
+        var places = await ReferenceWriter.ReplaceAsync(session, schema, item, version, live: true);
+        await session.ExecuteAsync("UPDATE content_items SET published_version = @version WHERE item_id = @id", new { version = version.ContentItemVersionId, id = item.ItemId });
+        await session.ExecuteAsync("UPDATE content_versions SET published_utc = @at WHERE version_id = @version AND published_utc IS NULL",
+            new { at = UtcText.Format(publishedUtc), version = version.ContentItemVersionId });
+        var moved = await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
+        var own = moved.FirstOrDefault(change => change.ItemId == item.ItemId);
+        var facets = FeedFacets.Content;
+        if (before is null || before.DisplayText != version.DisplayText || own is not null)
+            facets |= FeedFacets.Link | FeedFacets.Membership;
+        if (places.Changed)
+            facets |= FeedFacets.Membership;
+        Tell(session, item, version.ContentItemVersionId, facets, own?.OldPath, own is null ? null : own.NewPath, places.All, actor);
+        return moved;
+    }
+
+    public static async Task TakeOffAsync(WriteSession session, StoredItem item, Actor actor)
+    {
+        if (item.PublishedVersion is null)
+            return;
+        var places = await ReferenceWriter.RemoveLiveAsync(session, item);
+        await session.ExecuteAsync("UPDATE content_items SET published_version = NULL WHERE item_id = @ItemId", new { item.ItemId });
+        await session.ExecuteAsync("DELETE FROM routes WHERE item_id = @ItemId", new { item.ItemId });
+        Tell(session, item, item.PublishedVersion, FeedFacets.Content | FeedFacets.Link | FeedFacets.Membership, item.Path, null, places, actor);
+    }
+
+    public static void Tell(WriteSession session, StoredItem item, string? versionId, FeedFacets facets, string? oldPath, string? newPath, IEnumerable<string> places, Actor actor) =>
+        session.Tell(new FeedRow(FeedRow.Item)
+        {
+            ItemId = item.ItemId,
+            VersionId = versionId,
+            ContentType = item.ContentType,
+            Culture = item.Culture,
+            Facets = facets,
+            OldPath = oldPath,
+            NewPath = newPath,
+            Places = [.. places.Append($"parent={item.ParentId}").Distinct()],
+            Actor = actor.UserName,
+        });
+}

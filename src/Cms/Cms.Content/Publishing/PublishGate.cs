@@ -1,0 +1,24 @@
+using Cms.Content.Model;
+
+namespace Cms.Content.Publishing;
+
+/// <summary>
+/// A rule that a module brings for its types. <see cref="Block"/> keeps an item from being published, <see cref="Warn"/> only says so.
+/// Rules see the version that is to go live.
+/// </summary>
+public interface IPublishRule
+{
+    IEnumerable<ContentError> Block(ContentItem item, ContentSchema schema) => [];
+    IEnumerable<ContentError> Warn(ContentItem item, ContentSchema schema) => [];
+}
+
+/// <summary>What the gate found. The page may go live when nothing blocks.</summary>
+public sealed record GateResult(IReadOnlyList<ContentError> Blocks, IReadOnlyList<ContentError> Warnings);
+
+/// <summary>What is asked of an item at publication: what its definition requires, and what the modules' rules say.</summary>
+public sealed class PublishGate(IEnumerable<IPublishRule> rules)
+{
+    public GateResult Check(ContentItem item, ContentSchema schema) => new(
+        [.. schema.Invalid(item), .. schema.Missing(item), .. rules.SelectMany(rule => rule.Block(item, schema))],
+        [.. rules.SelectMany(rule => rule.Warn(item, schema))]);
+}

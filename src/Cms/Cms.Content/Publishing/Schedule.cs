@@ -1,0 +1,140 @@
+using Cms.Content.Model;
+using Cms.Content.Storage;
+using Dapper;
+using NodaTime;
+using NodaTime.TimeZones;
+
+namespace Cms.Content.Publishing;
+
+public enum ScheduleKind { Publish, Unpublish }
+
+/// <summary>
+/// One planned change of the live site. <paramref name="VersionId"/> is the version that fires, however much is saved after it.
+/// Times are UTC; <paramref name="Zone"/> is the IANA zone the person chose the time in.
+/// </summary>
+public sealed record ScheduledChange(string ScheduleId, string ItemId, string? VersionId, ScheduleKind Kind, DateTime DueUtc, string Zone, string Actor, string State, int Attempts, string? LastError, DateTime? FiredUtc);
+
+/// <summary>Plans a publication or its end, and cancels a plan until it fires.</summary>
+public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate)
+{
+    public const string Pending = "pending";
+    public const string Fired = "fired";
+    public const string Cancelled = "cancelled";
+    public const string Failed = "failed";
+
+    /// <summary>Plans the newest version (or the one named) to go live at an instant.</summary>
+    public async Task<string> PublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId = null)
+    {
+        var (id, _) = await database.WriteAsync(async session =>
+        {
+            var item = await CheckAsync(session, actor, itemId, dueUtc);
+            var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
+            if (version is null || version.ContentItemId != itemId)
+                throw new NotFoundException("This version");
+            var found = gate.Check(version, definitions.Schema);
+            if (found.Blocks.Count > 0)
+                throw new InvalidContentException(found.Blocks);
+            return await InsertAsync(session, actor, item, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone);
+        });
+        return id;
+    }
+
+    public async Task<string> UnpublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone)
+    {
+        var (id, _) = await database.WriteAsync(async session =>
+            await InsertAsync(session, actor, await CheckAsync(session, actor, itemId, dueUtc), null, ScheduleKind.Unpublish, dueUtc, zone));
+        return id;
+    }
+
+    /// <summary>Cancels a plan; false when it has already fired or was cancelled before.</summary>
+    public async Task<bool> CancelAsync(Actor actor, string scheduleId)
+    {
+        var (cancelled, _) = await database.WriteAsync(async session =>
+        {
+            var itemId = await session.QueryValueAsync<string?>("SELECT item_id FROM schedules WHERE schedule_id = @scheduleId", new { scheduleId }) ?? throw new NotFoundException("This schedule");
+            var item = await StoredItem.GetAsync(session, itemId);
+            item.Require(actor, Permissions.Publish);
+            var done = await session.ExecuteAsync("UPDATE schedules SET state = 'cancelled' WHERE schedule_id = @scheduleId AND state = 'pending'", new { scheduleId }) > 0;
+            if (done)
+            {
+                TellDocument(session, itemId);
+                await session.AuditAsync(actor, "cancel schedule", itemId, null, null, await session.NowAsync());
+            }
+            return done;
+        });
+        return cancelled;
+    }
+
+    /// <summary>Plans of one item, or of all; soonest first.</summary>
+    public async Task<IReadOnlyList<ScheduledChange>> ListAsync(string? itemId = null, string? state = Pending)
+    {
+        await using var connection = await database.OpenAsync();
+        var rows = await connection.QueryAsync<ScheduleRow>(
+            $"{ScheduleRow.Select} WHERE (@itemId IS NULL OR item_id = @itemId) AND (@state IS NULL OR state = @state) ORDER BY due_utc, schedule_id", new { itemId, state });
+        return rows.Select(row => row.ToChange()).ToList();
+    }
+
+    /// <summary>
+    /// A site-local wall time as instants: one as a rule, none when clocks jump over it, two when they fall back through it.
+    /// The caller asks the person which one is meant.
+    /// </summary>
+    public static IReadOnlyList<DateTime> Instants(DateTime local, string zone)
+    {
+        var tz = DateTimeZoneProviders.Tzdb[zone];
+        ZoneLocalMapping mapping = tz.MapLocal(LocalDateTime.FromDateTime(local));
+        return mapping.Count switch
+        {
+            0 => [],
+            1 => [mapping.Single().ToDateTimeUtc()],
+            _ => [mapping.First().ToDateTimeUtc(), mapping.Last().ToDateTimeUtc()],
+        };
+    }
+
+    internal static void TellDocument(WriteSession session, string itemId) => session.Tell(new FeedRow(FeedRow.Document) { ItemId = $"schedules/{itemId}" });
+
+    private static async Task<StoredItem> CheckAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc)
+    {
+        var item = await StoredItem.GetAsync(session, itemId);
+        item.Require(actor, Permissions.Publish);
+        if (dueUtc <= await session.NowAsync())
+            throw new InvalidContentException([new ContentError("due", "This time has passed. Choose a later one, or publish now.")]);
+        return item;
+    }
+
+    internal static async Task<string> InsertAsync(WriteSession session, Actor actor, StoredItem item, string? versionId, ScheduleKind kind, DateTime dueUtc, string zone)
+    {
+        var id = ContentIds.New();
+        var due = UtcText.Format(dueUtc);
+        await session.ExecuteAsync(
+            """
+            INSERT INTO schedules (schedule_id, item_id, version_id, kind, due_utc, zone, actor, state, attempts, next_try_utc, last_error, fired_utc, feed_sequence)
+            VALUES (@id, @ItemId, @versionId, @kind, @due, @zone, @UserName, 'pending', 0, @due, NULL, NULL, NULL)
+            """, new { id, item.ItemId, versionId, kind = kind.ToString(), due, zone, actor.UserName });
+        TellDocument(session, item.ItemId);
+        await session.AuditAsync(actor, kind is ScheduleKind.Publish ? "schedule publication" : "schedule end", item.ItemId, versionId, $"{due} ({zone})", await session.NowAsync());
+        return id;
+    }
+}
+
+internal sealed class ScheduleRow
+{
+    public const string Select =
+        """
+        SELECT schedule_id AS ScheduleId, item_id AS ItemId, version_id AS VersionId, kind AS Kind, due_utc AS DueUtc, zone AS Zone, actor AS Actor,
+               state AS State, attempts AS Attempts, last_error AS LastError, fired_utc AS FiredUtc FROM schedules
+        """;
+
+    public required string ScheduleId { get; init; }
+    public required string ItemId { get; init; }
+    public string? VersionId { get; init; }
+    public required string Kind { get; init; }
+    public required string DueUtc { get; init; }
+    public required string Zone { get; init; }
+    public required string Actor { get; init; }
+    public required string State { get; init; }
+    public int Attempts { get; init; }
+    public string? LastError { get; init; }
+    public string? FiredUtc { get; init; }
+
+    public ScheduledChange ToChange() => new(ScheduleId, ItemId, VersionId, Enum.Parse<ScheduleKind>(Kind), UtcText.Parse(DueUtc)!.Value, Zone, Actor, State, Attempts, LastError, UtcText.Parse(FiredUtc));
+}

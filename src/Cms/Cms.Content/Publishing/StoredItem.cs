@@ -1,0 +1,38 @@
+using Cms.Content.Model;
+using Cms.Content.Storage;
+
+namespace Cms.Content.Publishing;
+
+/// <summary>An item's own row as a write action sees it, locked until the transaction ends.</summary>
+internal sealed class StoredItem
+{
+    public required string ItemId { get; init; }
+    public required string ContentType { get; init; }
+    public required string Culture { get; init; }
+    public string? ParentId { get; init; }
+    public int SortOrder { get; init; }
+    public string? Path { get; init; }
+    public string? Owner { get; init; }
+    public string? LatestVersion { get; init; }
+    public string? PublishedVersion { get; init; }
+    public string? DeletedUtc { get; init; }
+
+    public static async Task<StoredItem?> FindAsync(WriteSession session, string itemId) => await session.QueryOneAsync<StoredItem>(
+        $"""
+        SELECT item_id AS ItemId, content_type AS ContentType, culture AS Culture, parent_id AS ParentId, sort_order AS SortOrder, path AS Path, owner AS Owner,
+               latest_version AS LatestVersion, published_version AS PublishedVersion, deleted_utc AS DeletedUtc
+        FROM content_items WHERE item_id = @itemId {(session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE" : "")}
+        """, new { itemId });
+
+    public static async Task<StoredItem> GetAsync(WriteSession session, string itemId) =>
+        await FindAsync(session, itemId) is { DeletedUtc: null } item ? item : throw new NotFoundException("This page");
+
+    public void Require(Actor actor, string verb)
+    {
+        if (!Permissions.Allows(actor.Granted, verb, ContentType, own: Owner is { Length: > 0 } && Owner == actor.UserId))
+            throw new NotAllowedException(verb, ContentType);
+    }
+
+    public static async Task<ContentItem?> VersionAsync(WriteSession session, string? versionId) => versionId is null ? null
+        : (await ContentStore.QueryAsync(session.Connection, session.Transaction, "v.version_id = @versionId", new { versionId })).SingleOrDefault();
+}

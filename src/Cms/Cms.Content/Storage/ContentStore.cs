@@ -1,0 +1,187 @@
+using System.Data.Common;
+using Cms.Content.Model;
+using Dapper;
+
+namespace Cms.Content.Storage;
+
+/// <summary>
+/// Reads of the content database, each on a connection of its own and none of them cached or tracked: what pages read goes through the content view.
+/// Items in the trash are not seen.
+/// </summary>
+public sealed class ContentStore(Database database)
+{
+    private const string Columns =
+        """
+        i.item_id AS ItemId, i.content_type AS ContentType, i.culture AS Culture, i.parent_id AS ParentId, i.sort_order AS SortOrder, i.path AS Path,
+        i.owner AS Owner, i.created_utc AS CreatedUtc, i.latest_version AS LatestVersion, i.published_version AS PublishedVersion,
+        v.version_id AS VersionId, v.number AS Number, v.display_text AS DisplayText, v.slug AS Slug, v.author AS Author,
+        v.modified_utc AS ModifiedUtc, v.published_utc AS PublishedUtc, v.data AS Data
+        """;
+
+    public Database Database => database;
+
+    public Task<ContentItem?> LatestAsync(string itemId) => OneAsync("i.item_id = @itemId AND v.version_id = i.latest_version", new { itemId });
+
+    public Task<ContentItem?> PublishedAsync(string itemId) => OneAsync("i.item_id = @itemId AND v.version_id = i.published_version", new { itemId });
+
+    public Task<ContentItem?> VersionAsync(string versionId) => OneAsync("v.version_id = @versionId", new { versionId });
+
+    public async Task<IReadOnlyList<ContentItem>> PublishedAsync(IReadOnlyCollection<string> itemIds)
+    {
+        if (itemIds.Count == 0)
+            return [];
+        await using var connection = await database.OpenAsync();
+        return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.published_version", new { ids = Ids(connection, itemIds) });
+    }
+
+    public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
+
+    /// <summary>Items in the order of the page tree, then by title; at most <see cref="ContentQuery.Take"/>.</summary>
+    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query)
+    {
+        var (where, parameters) = Filter(query);
+        parameters.Add("take", query.Take);
+        parameters.Add("skip", query.Skip);
+        await using var connection = await database.OpenAsync();
+        var order = query.Newest ? "v.modified_utc DESC, i.item_id" : "i.sort_order, v.display_text, i.item_id";
+        return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
+    }
+
+    public async Task<int> CountAsync(ContentQuery query)
+    {
+        var (where, parameters) = Filter(query);
+        await using var connection = await database.OpenAsync();
+        return await connection.ExecuteScalarAsync<int>($"SELECT count(*) FROM content_items i JOIN content_versions v ON v.item_id = i.item_id WHERE i.deleted_utc IS NULL AND {where}", parameters);
+    }
+
+    /// <summary>The item whose page is live at an address (without leading slash), or null.</summary>
+    public async Task<string?> RouteAsync(string culture, string path)
+    {
+        await using var connection = await database.OpenAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT item_id FROM routes WHERE culture = @culture AND path = @path", new { culture, path });
+    }
+
+    /// <summary>The item that used to stand at an address, for a 301 to where it stands now.</summary>
+    public async Task<string?> RedirectAsync(string culture, string path)
+    {
+        await using var connection = await database.OpenAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT item_id FROM redirects WHERE culture = @culture AND path = @path", new { culture, path });
+    }
+
+    public async Task<string?> AliasAsync(string culture, string alias)
+    {
+        await using var connection = await database.OpenAsync();
+        return await connection.ExecuteScalarAsync<string?>("SELECT item_id FROM content_items WHERE alias = @alias AND culture = @culture AND deleted_utc IS NULL", new { culture, alias });
+    }
+
+    /// <summary>Who points at an item: in live pages, or in the newest drafts.</summary>
+    public async Task<IReadOnlyList<ContentReference>> WhoUsesAsync(string targetId, bool live)
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<(string Id, string From)>(
+            "SELECT item_id, from_place FROM content_references WHERE target_id = @targetId AND is_live = @flag ORDER BY item_id, from_place", new { targetId, flag = live ? 1 : 0 }))
+            .Select(row => new ContentReference(row.Id, row.From)).ToList();
+    }
+
+    private static (string Where, DynamicParameters Parameters) Filter(ContentQuery query)
+    {
+        var parameters = new DynamicParameters();
+        var where = new List<string> { query.Live ? "v.version_id = i.published_version" : "v.version_id = i.latest_version" };
+        void Add(string condition, string name, object? value)
+        {
+            if (value is null)
+                return;
+            where.Add(condition);
+            parameters.Add(name, value);
+        }
+        Add("i.content_type = @type", "type", query.ContentType);
+        Add("i.culture = @culture", "culture", query.Culture);
+        Add("i.parent_id = @parent", "parent", query.ParentId);
+        Add("lower(v.display_text) LIKE @text ESCAPE '!'", "text", query.Text is null ? null : $"%{query.Text.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_")}%");
+        if (query.Root)
+            where.Add("i.parent_id IS NULL");
+        if (query.HasPath)
+            where.Add("i.path IS NOT NULL");
+        if (query.Relation is { } relation)
+        {
+            where.Add("EXISTS (SELECT 1 FROM content_references r WHERE r.item_id = i.item_id AND r.is_live = @live AND r.from_place = @place AND r.target_id = @target)");
+            parameters.Add("live", query.Live ? 1 : 0);
+            parameters.Add("place", relation.From);
+            parameters.Add("target", relation.TargetId);
+        }
+        return (string.Join(" AND ", where), parameters);
+    }
+
+    private async Task<ContentItem?> OneAsync(string where, object parameters) => (await ManyAsync(where, parameters)).SingleOrDefault();
+
+    private async Task<IReadOnlyList<ContentItem>> ManyAsync(string where, object parameters, string? order = null)
+    {
+        await using var connection = await database.OpenAsync();
+        return await QueryAsync(connection, null, where, parameters, order);
+    }
+
+    internal static async Task<IReadOnlyList<ContentItem>> QueryAsync(DbConnection connection, DbTransaction? transaction, string where, object parameters, string? order = null)
+    {
+        var rows = await connection.QueryAsync<Row>(
+            $"SELECT {Columns} FROM content_items i JOIN content_versions v ON v.item_id = i.item_id WHERE i.deleted_utc IS NULL AND {where}{(order is null ? "" : $" ORDER BY {order}")}", parameters, transaction);
+        return rows.Select(row => row.ToItem()).ToList();
+    }
+
+    // PostgreSQL takes an array parameter; SQLite has none, so Dapper spells the list out there.
+    internal static string In(DbConnection connection, string column, string name) => connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN @{name}";
+    internal static object Ids(DbConnection connection, IReadOnlyCollection<string> ids) => connection is Npgsql.NpgsqlConnection ? ids.ToArray() : ids;
+
+    private sealed class Row
+    {
+        public required string ItemId { get; init; }
+        public required string ContentType { get; init; }
+        public required string Culture { get; init; }
+        public string? ParentId { get; init; }
+        public int SortOrder { get; init; }
+        public string? Path { get; init; }
+        public string? Owner { get; init; }
+        public string? CreatedUtc { get; init; }
+        public required string LatestVersion { get; init; }
+        public string? PublishedVersion { get; init; }
+        public required string VersionId { get; init; }
+        public int Number { get; init; }
+        public string? DisplayText { get; init; }
+        public string? Slug { get; init; }
+        public string? Author { get; init; }
+        public string? ModifiedUtc { get; init; }
+        public string? PublishedUtc { get; init; }
+        public required string Data { get; init; }
+
+        public ContentItem ToItem() => new()
+        {
+            ContentItemId = ItemId,
+            ContentItemVersionId = VersionId,
+            ContentType = ContentType,
+            DisplayText = DisplayText,
+            Latest = VersionId == LatestVersion,
+            Published = VersionId == PublishedVersion,
+            ModifiedUtc = UtcText.Parse(ModifiedUtc),
+            PublishedUtc = UtcText.Parse(PublishedUtc),
+            CreatedUtc = UtcText.Parse(CreatedUtc),
+            Owner = Owner,
+            Author = Author,
+            Content = ContentJson.Parse(Data),
+            Place = new ItemPlace(Culture, ParentId, SortOrder, Slug, Path),
+            VersionNumber = Number,
+        };
+    }
+}
+
+/// <summary>Which items a list asks for. Null means "any". <paramref name="Live"/> false looks at the newest versions, drafts included.</summary>
+public sealed record ContentQuery(string? ContentType = null, string? Culture = null, string? ParentId = null, ContentReference? Relation = null, bool Live = true)
+{
+    /// <summary>Only items at the top of the page tree.</summary>
+    public bool Root { get; init; }
+    /// <summary>Only items that have an address.</summary>
+    public bool HasPath { get; init; }
+    /// <summary>Words in the title, any case.</summary>
+    public string? Text { get; init; }
+    public bool Newest { get; init; }
+    public int Take { get; init; } = 1000;
+    public int Skip { get; init; }
+}

@@ -1,0 +1,59 @@
+using System.Data.Common;
+using Cms.Content.Model;
+using Dapper;
+
+namespace Cms.Content.Storage;
+
+/// <summary>
+/// One open write transaction. Write actions speak SQL through it and say what the change feed is to tell; the rows are numbered at the very end,
+/// because a number taken earlier could commit after a higher one, and readers would skip it for ever.
+/// </summary>
+public sealed class WriteSession(Database database, DbConnection connection, DbTransaction transaction)
+{
+    private readonly List<FeedRow> feed = [];
+    private readonly List<Func<long, Task>> beforeCommit = [];
+
+    public DbConnection Connection => connection;
+    public DbTransaction Transaction => transaction;
+    public DatabaseEngine Engine => database.Engine;
+    public int FeedRows => feed.Count;
+
+    public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
+
+    public async Task<IReadOnlyList<T>> QueryAsync<T>(string sql, object? parameters = null) => (await connection.QueryAsync<T>(sql, parameters, transaction)).AsList();
+
+    public Task<T?> QueryValueAsync<T>(string sql, object? parameters = null) => connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
+
+    public Task<T?> QueryOneAsync<T>(string sql, object? parameters = null) => connection.QuerySingleOrDefaultAsync<T>(sql, parameters, transaction);
+
+    public Task<DateTime> NowAsync() => database.NowAsync(connection, transaction);
+
+    public void Tell(FeedRow row) => feed.Add(row);
+
+    /// <summary>Runs when the transaction knows its feed position, still inside it: a schedule notes where its publication stands.</summary>
+    public void OnPosition(Func<long, Task> action) => beforeCommit.Add(action);
+
+    public Task AuditAsync(Actor actor, string action, string? itemId, string? versionId, string? detail, DateTime at) => ExecuteAsync(
+        "INSERT INTO audit (audit_id, at_utc, actor, action, item_id, version_id, detail) VALUES (@id, @at, @name, @action, @itemId, @versionId, @detail)",
+        new { id = ContentIds.New(), at = UtcText.Format(at), name = actor.UserName, action, itemId, versionId, detail });
+
+    internal async Task<long> AppendFeedAsync()
+    {
+        if (feed.Count == 0)
+            return 0;
+        var at = UtcText.Format(await NowAsync());
+        var last = await QueryValueAsync<long>("UPDATE feed_counter SET sequence = sequence + @count WHERE id = 1 RETURNING sequence", new { count = feed.Count });
+        var sequence = last - feed.Count;
+        await ExecuteAsync(
+            """
+            INSERT INTO feed (sequence, kind, item_id, version_id, content_type, culture, facets, old_path, new_path, places, actor, at_utc)
+            VALUES (@Sequence, @Kind, @ItemId, @VersionId, @ContentType, @Culture, @Facets, @OldPath, @NewPath, @Places, @Actor, @at)
+            """,
+            feed.Select(row => new { Sequence = ++sequence, row.Kind, row.ItemId, row.VersionId, row.ContentType, row.Culture, Facets = (int)row.Facets, row.OldPath, row.NewPath, Places = string.Join('\n', row.Places), row.Actor, at }).ToList());
+        foreach (var action in beforeCommit)
+            await action(last);
+        if (Engine is DatabaseEngine.PostgreSql)
+            await ExecuteAsync("SELECT pg_notify('cms_feed', @text)", new { text = last.ToString(System.Globalization.CultureInfo.InvariantCulture) });
+        return last;
+    }
+}

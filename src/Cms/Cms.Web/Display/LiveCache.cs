@@ -1,0 +1,90 @@
+using Cms.Content.Storage;
+using Cms.Web.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cms.Web.Display;
+
+/// <summary>
+/// What this node remembers of the live site: items, routes and lists, derived values (menus), whole pages. All in memory, all rebuilt by forgetting.
+/// It follows the feed as one reader, so a view that starts at a position never sees an older item than that position.
+/// </summary>
+public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches features, IServiceScopeFactory scopes) : IFeedReader
+{
+    private FeedPosition position = FeedPosition.Nowhere;
+
+    public string Name => "pages";
+
+    /// <summary>Items, lists of ids, routes: answers of the store by question.</summary>
+    public TagCache<object> Answers { get; } = new(capacity: 50_000);
+
+    public TagCache<DerivedValue> Derived { get; } = new(capacity: 5_000);
+
+    /// <summary>Finished pages, by address; the capacity is bytes.</summary>
+    public TagCache<CachedPage> Pages { get; } = new(capacity: 256 * 1024 * 1024);
+
+    public long Sequence => Volatile.Read(ref position).Sequence;
+
+    /// <summary>Told for every page that is dropped, with the sequence that dropped it; the receipt of a publication counts them.</summary>
+    public event Action<long, IReadOnlyList<string>>? PagesRefreshed;
+
+    public Task<FeedPosition> PositionAsync() => Task.FromResult(position);
+
+    public async Task RebuildAsync(FeedPosition head)
+    {
+        await definitions.ReloadAsync();
+        await features.ReloadAsync();
+        Answers.Clear(head.Sequence);
+        Derived.Clear(head.Sequence);
+        Pages.Clear(head.Sequence);
+        Volatile.Write(ref position, head);
+    }
+
+    public async Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition head)
+    {
+        if (rows.Any(row => row.Kind == FeedRow.Definitions))
+            await definitions.ReloadAsync();
+        if (rows.Any(row => row is { Kind: FeedRow.Document, ItemId: { } id } && id.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal)))
+        {
+            await features.ReloadAsync();
+            await RebuildAsync(head);
+            return;
+        }
+        var tags = rows.SelectMany(row => row.Tags()).ToHashSet(StringComparer.Ordinal);
+        Answers.Fire(tags, head.Sequence);
+        Volatile.Write(ref position, head);
+        foreach (var name in await ChangedDerivedAsync(tags, head.Sequence))
+            tags.Add(Tag.Derived(name));
+        var refreshed = tags.Contains(Tag.Definitions) ? ForgetAllPages(head.Sequence) : Pages.Fire(tags, head.Sequence);
+        if (refreshed.Count > 0)
+            PagesRefreshed?.Invoke(head.Sequence, refreshed);
+    }
+
+    // A menu is made of many links; pages hang on what came out, so a page's new text does not refresh every page that shows the menu.
+    private async Task<IReadOnlyList<string>> ChangedDerivedAsync(IReadOnlyCollection<string> tags, long sequence)
+    {
+        var changed = new List<string>();
+        foreach (var key in Derived.KeysOf(tags))
+        {
+            if (!Derived.TryGet(key, DateTimeOffset.MinValue, out var old))
+                continue;
+            Derived.Fire(tags.Intersect(old.Tags), sequence);
+            await using var scope = scopes.CreateAsyncScope();
+            var view = scope.ServiceProvider.GetRequiredService<ContentViews>().Live(old.Culture);
+            var fresh = await old.MakeAgainAsync(view);
+            Derived.Set(key, fresh, 1, fresh.Tags, view.StartedAt, view.FreshUntil);
+            if (fresh.Hash != old.Hash)
+                changed.Add(key);
+        }
+        return changed;
+    }
+
+    private IReadOnlyList<string> ForgetAllPages(long sequence)
+    {
+        Pages.Clear(sequence);
+        Derived.Clear(sequence);
+        return ["*"];
+    }
+}
+
+/// <summary>A value made from many items (a menu, a section's navigation), with a hash of what came out.</summary>
+public sealed record DerivedValue(object Value, string Hash, string Culture, IReadOnlyCollection<string> Tags, Func<ContentView, Task<DerivedValue>> MakeAgainAsync);

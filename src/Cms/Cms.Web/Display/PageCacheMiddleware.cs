@@ -1,0 +1,101 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Net.Http.Headers;
+
+namespace Cms.Web.Display;
+
+/// <summary>Set by an endpoint whose answer may be kept: the view it read through. An answer without it is never stored.</summary>
+public sealed record Cacheable(ContentView View);
+
+/// <summary>
+/// Keeps finished public pages. Only an anonymous GET without query enters or is answered from here, and only what an endpoint marked as
+/// <see cref="Cacheable"/>; each page carries the tags of what it asked, and the feed drops it when an answer changes.
+/// </summary>
+public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, TimeProvider clock)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (!(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method)) || context.Request.QueryString.HasValue || context.Request.Headers.Cookie.Count > 0)
+        {
+            await next(context);
+            return;
+        }
+        var key = context.Request.Path.Value ?? "/";
+        if (cache.Pages.TryGet(key, clock.GetUtcNow(), out var page))
+        {
+            await SendAsync(context, page);
+            return;
+        }
+        var original = context.Response.Body;
+        using var buffer = new MemoryStream();
+        context.Response.Body = buffer;
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            context.Response.Body = original;
+        }
+        if (context.Features.Get<Cacheable>() is { View.Mode: ViewMode.Live } cacheable && context.Response.StatusCode is 200 or 404 && context.Response.Headers.SetCookie.Count == 0)
+        {
+            page = Finish(context, buffer.ToArray());
+            cache.Pages.Set(key, page, page.Size, cacheable.View.Tags, cacheable.View.StartedAt, cacheable.View.FreshUntil);
+            await SendAsync(context, page);
+            return;
+        }
+        if (buffer.Length > 0 && !HttpMethods.IsHead(context.Request.Method))
+        {
+            buffer.Position = 0;
+            await buffer.CopyToAsync(original);
+        }
+    }
+
+    private static CachedPage Finish(HttpContext context, byte[] plain) => new(
+        context.Response.StatusCode,
+        context.Response.ContentType ?? "text/html; charset=utf-8",
+        $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"",
+        plain,
+        Compress(plain, stream => new BrotliStream(stream, CompressionLevel.Fastest)),
+        Compress(plain, stream => new GZipStream(stream, CompressionLevel.Fastest)));
+
+    private static byte[] Compress(byte[] plain, Func<Stream, Stream> compressor)
+    {
+        using var buffer = new MemoryStream(plain.Length / 3);
+        using (var stream = compressor(buffer))
+            stream.Write(plain);
+        return buffer.ToArray();
+    }
+
+    private static Task SendAsync(HttpContext context, CachedPage page)
+    {
+        var response = context.Response;
+        response.StatusCode = page.Status;
+        response.ContentType = page.ContentType;
+        response.Headers.ETag = page.ETag;
+        response.Headers.Vary = HeaderNames.AcceptEncoding;
+        // A browser may keep the page but must ask each time: a corrected sentence is seen at the next visit.
+        response.Headers.CacheControl = page.Status == 200 ? "no-cache" : "no-store";
+        if (page.Status == 200 && context.Request.Headers.IfNoneMatch == page.ETag)
+        {
+            response.StatusCode = StatusCodes.Status304NotModified;
+            response.ContentType = null;
+            return Task.CompletedTask;
+        }
+        var accepted = context.Request.Headers.AcceptEncoding.ToString();
+        var body = page.Plain;
+        if (accepted.Contains("br", StringComparison.OrdinalIgnoreCase))
+        {
+            body = page.Brotli;
+            response.Headers.ContentEncoding = "br";
+        }
+        else if (accepted.Contains("gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            body = page.Gzip;
+            response.Headers.ContentEncoding = "gzip";
+        }
+        response.ContentLength = body.Length;
+        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : response.Body.WriteAsync(body).AsTask();
+    }
+}

@@ -1,0 +1,35 @@
+using Cms.Content.Model;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace Cms.Web.Display.TagHelpers;
+
+/// <summary>
+/// <c>&lt;content-body item="Model"/&gt;</c>: an item of any type by its definition alone: each field under its label, rich text as rich text,
+/// blocks one after the other. What a type that only a recipe defines is shown with.
+/// </summary>
+[HtmlTargetElement("content-body", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
+{
+    public required ContentItem Item { get; set; }
+
+    public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
+    {
+        output.TagName = null;
+        var schema = view.Schema;
+        foreach (var visit in schema.Walk(Item, ""))
+        {
+            var html = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
+            if (html is { Length: > 0 })
+            {
+                output.Content.AppendHtml(await RichText.ShowAsync(html, view));
+                continue;
+            }
+            var text = visit.Field is { } field ? schema.Kinds.Field(field.FieldName)?.PlainText(visit.Json, field) : visit.PartKind is { Name: not "TitlePart" } kind ? kind.PlainText(visit.Json) : null;
+            if (string.IsNullOrWhiteSpace(text))
+                continue;
+            output.Content.AppendHtml("<p>");
+            output.Content.Append(text.Trim());
+            output.Content.AppendHtml("</p>");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using Cms.Content.Model;
+using Cms.Content.Storage;
+using Microsoft.AspNetCore.Http;
+
+namespace Cms.Web.Modules;
+
+/// <summary>Which features are on, as stored in the site; a change takes effect when the feed tells of it, without a restart.</summary>
+public sealed class FeatureSwitches(ModuleCatalog modules, SiteDocuments documents)
+{
+    private volatile HashSet<string> enabled = [];
+
+    public bool IsEnabled(string featureId) => enabled.Contains(featureId);
+
+    public IReadOnlySet<string> Enabled => enabled;
+
+    public async Task ReloadAsync()
+    {
+        var on = modules.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var (id, json) in await documents.AllAsync(SiteDocuments.Features))
+        {
+            if (ContentJson.GetBoolean(json, "enabled") && modules.Feature(id) is { } feature)
+                Add(feature, on);
+        }
+        enabled = on;
+    }
+
+    // A feature brings what it depends on.
+    private void Add(FeatureInfo feature, HashSet<string> on)
+    {
+        if (!on.Add(feature.Id))
+            return;
+        foreach (var dependency in feature.Dependencies)
+        {
+            if (modules.Feature(dependency) is { } needed)
+                Add(needed, on);
+        }
+    }
+}
+
+/// <summary>Says which feature an endpoint belongs to.</summary>
+public sealed record FeatureMetadata(string FeatureId);
+
+/// <summary>Stands after routing: an endpoint whose feature is off is not there.</summary>
+public sealed class FeatureGate(RequestDelegate next)
+{
+    public Task InvokeAsync(HttpContext context, FeatureSwitches features)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<FeatureMetadata>() is { } metadata && !features.IsEnabled(metadata.FeatureId))
+            context.SetEndpoint(null);
+        return next(context);
+    }
+}

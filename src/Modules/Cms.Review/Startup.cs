@@ -1,0 +1,18 @@
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Cms.Web.Display.TagHelpers;
+using Cms.Web.Modules;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cms.Review;
+
+public sealed class Startup : ModuleStartup
+{
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<IPublishRule, ReviewRule>();
+        services.AddSingleton<IHeadWriter, UnreviewedPages>();
+    }
+
+    public override IEnumerable<SchemaUpgrade> Upgrades => [DefinitionUpgrade.For("Cms.Review", 1, typeof(ReviewPart))];
+}

@@ -1,0 +1,65 @@
+using Cms.Content.Fields;
+using Cms.Content.Model;
+
+namespace ObGyn.Programs;
+
+/// <summary>
+/// A clinical program. Its conditions are those that name it, its team those whose profiles name it: neither is kept by hand.
+/// A fact nobody has confirmed stays empty, and the page reads well without it.
+/// </summary>
+[ContentType("Program page", Description = "A clinical program: what it treats, for whom, how to get a visit.")]
+[Carries("TitlePart", 0)]
+[Carries("AutoroutePart", 1, Settings = """{"AutoroutePartSettings":{"AllowCustomPath":true,"Pattern":"{{ Model.ContentItem | display_text | slugify }}"}}""")]
+[OwnFieldsAt(2)]
+[Carries("BagPart", 3, Name = "Body", DisplayName = "Page content", Settings = """{"BagPartSettings":{"ContainedContentTypes":["Section","CareCard","Faq","LinkList","Image","Video","Quote","Notice"]}}""")]
+[Carries("ReviewPart", 4)]
+[Carries("SeoMetaPart", 5)]
+[Carries("LocalizationPart", 6)]
+public sealed record ProgramPage : ContentPart
+{
+    [Field("Short name", Hint = "For menus and team pages. Leave empty to use the title.")]
+    public TextField ShortName { get; init; } = new();
+
+    [Field("Also called", Hint = "Everyday, older and short names, one a line.")]
+    public MultiTextField AlsoCalled { get; init; } = new();
+
+    [Field("Summary", Hint = "One or two sentences, at most 300 characters.", Editor = "TextArea", Required = true)]
+    public TextField Summary { get; init; } = new();
+
+    [Field("Group on the home page", Editor = "PredefinedList", Options =
+        ["pregnancy=Pregnancy and birth", "fertility=Fertility and family planning", "gynecology=Gynecology and pelvic health", "cancer=Cancer care"])]
+    public TextField Group { get; init; } = new();
+
+    [Field("Specialty codes", Hint = "NUCC taxonomy codes, one a line.")]
+    public MultiTextField Specialty { get; init; } = new();
+
+    [Field("Leads", Picks = ["PhysicianProfile"])]
+    public ContentPickerField Leads { get; init; } = new();
+
+    [Field("Locations", Picks = ["Location"])]
+    public ContentPickerField Locations { get; init; } = new();
+
+    [Field("Referral needed", Editor = "PredefinedList", Options = ["unknown=Not known yet", "yes=Yes", "no=No"])]
+    public TextField ReferralRequired { get; init; } = new();
+
+    [Field("About referrals", Editor = "TextArea")]
+    public TextField ReferralText { get; init; } = new();
+
+    [Field("About health plans", Editor = "TextArea")]
+    public TextField HealthPlansNote { get; init; } = new();
+
+    [Field("Accepting new patients", Editor = "PredefinedList", Options = ["unknown=Not known: call to ask", "yes=Yes", "no=No"])]
+    public TextField Accepting { get; init; } = new();
+
+    [Field("As of", Hint = "A fact older than 90 days reads “call to ask”.")]
+    public DateField AcceptingAsOf { get; init; } = new();
+
+    [Field("Main action")]
+    public LinkField Cta { get; init; } = new();
+
+    [Field("Sensitive page", Hint = "No sharing to networks, no promotion, nothing embedded.")]
+    public BooleanField Sensitive { get; init; } = new();
+
+    [Field("Pictures")]
+    public MediaField Images { get; init; } = new();
+}
