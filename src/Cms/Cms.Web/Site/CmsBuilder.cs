@@ -2,6 +2,7 @@ using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Admin;
 using Cms.Web.Display;
 using Cms.Web.Modules;
 using Cms.Web.Security;
@@ -88,6 +89,8 @@ public static class CmsServices
         services.AddScoped<ShownPage>();
         services.AddScoped(provider => provider.GetRequiredService<RequestView>().Content);
         services.AddScoped<RequestView>();
+        services.AddSingleton<SiteClock>();
+        services.AddSingleton<Receipts>();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
         var mvc = services.AddControllersWithViews();
