@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Display;
@@ -47,7 +48,7 @@ public static class CmsServices
         AddContent(services, options);
         services.AddSingleton(builder.Build());
         services.AddSingleton<FeatureSwitches>();
-        services.AddSingleton(new ActiveTheme(options.Theme));
+        services.AddSingleton(provider => new ActiveTheme(options.Theme, provider.GetRequiredService<ModuleCatalog>()));
         AddDisplay(services, builder.Assemblies);
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
@@ -77,6 +78,12 @@ public static class CmsServices
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
+        services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RecipeSteps(provider.GetServices<IRecipeStep>()));
+        services.AddSingleton<PlannerFactory>();
+        services.AddSingleton(provider => provider.GetRequiredService<PlannerFactory>().Create());
+        services.AddSingleton<RecipeApplier>();
+        services.AddSingleton<RecipeExporter>();
     }
 
     private static void AddDisplay(IServiceCollection services, IEnumerable<Assembly> assemblies)
