@@ -1,6 +1,7 @@
 using Cms.Content.Html;
 using Cms.Content.Model;
 using Cms.Content.Parts;
+using Cms.Content.Storage;
 using Cms.Web.Display;
 
 namespace Cms.Menus;
@@ -14,9 +15,13 @@ public static class MenuReader
     private const int Deepest = 5;
 
     public static Task<MenuTree> TreeAsync(ContentView view, string alias) => view.DerivedAsync($"menu:{alias}", async own =>
-        await own.AliasAsync(alias) is { } menu
+    {
+        // Nothing else tells that an alias was given later: the answer "no such menu" must be asked again when menus come or go.
+        await own.LinksAsync(new ContentQuery("Menu"));
+        return await own.AliasAsync(alias) is { } menu
             ? new MenuTree(menu.ContentItemId, menu.DisplayText ?? "", null, await NodesAsync(own, menu, 1))
-            : MenuTree.Empty);
+            : MenuTree.Empty;
+    });
 
     private static async Task<IReadOnlyList<MenuNode>> NodesAsync(ContentView view, ContentItem parent, int level)
     {
