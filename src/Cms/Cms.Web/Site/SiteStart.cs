@@ -1,5 +1,6 @@
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
+using Cms.Web.Display;
 using Cms.Web.Modules;
 
 namespace Cms.Web.Site;
