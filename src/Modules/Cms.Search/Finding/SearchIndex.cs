@@ -20,8 +20,13 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
     /// <summary>The kind with a name as it stands in an address, or null.</summary>
     public SearchKind? Kind(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
 
-    /// <summary>Empties the index and builds it from the live site; searching goes on meanwhile.</summary>
-    public async Task RebuildAsync() => await reader.RebuildAsync((await feed.HeadAsync()).Position);
+    /// <summary>Empties the index and builds it from the live site, while searching goes on; returns how many pages are in it.</summary>
+    public async Task<int> RebuildAsync()
+    {
+        await reader.RebuildAsync((await feed.HeadAsync()).Position);
+        using var connection = database.OpenRead();
+        return connection.ExecuteScalar<int>("SELECT count(*) FROM pages");
+    }
 
     /// <exception cref="SearchUnavailableException">The index is missing or damaged; it is being made anew, or must be.</exception>
     public SearchResults Find(SearchQuery query)
