@@ -1,1 +1,4 @@
-var app = WebApplication.CreateBuilder(args).Build(); app.Run();
+using Cms.Web.Commands;
+using ObGyn.Web;
+
+return await CommandLine.RunAsync(args, DepartmentSite.Build);

@@ -114,4 +114,18 @@ public class ListFieldTests
         Assert.Empty(Desk.Invalid(Media, """{"Paths":null,"MediaTexts":null}"""));
         Assert.Empty(Desk.Missing(Media, """{"Paths":null}"""));
     }
+
+    [Fact]
+    public void Every_kind_survives_JSON_of_another_shape_and_keeps_what_it_does_not_know()
+    {
+        const string Odd = """{"Text":[1],"Html":{},"Markdown":5,"Value":{"a":1},"Url":[],"Paths":[null,1,{}],"MediaTexts":"x","ContentItemIds":[null],"Values":[null,2],"TermContentItemIds":{},"Unknown":1.50}""";
+        foreach (var name in Desk.Kinds.FieldNames)
+        {
+            var (kind, field, json) = (Desk.Kinds.Field(name)!, Desk.Field(name), ContentJson.Parse(Odd));
+            _ = kind.Invalid(json, field).Concat(kind.Missing(json, field)).Concat(kind.References(json)).ToList();
+            _ = (kind.IsEmpty(json), kind.PlainText(json, field), kind.Default(field));
+            Assert.Equal(Odd, Desk.Bind(field, Odd));
+            Assert.EndsWith("\"Unknown\":1.50}", Desk.Bind(field, Odd, ("Text", "a"), ("Html", "<p>a</p>"), ("Value", "1"), ("Paths", "b.jpg"), ("MediaTexts", "B"), ("ContentItemIds", "c")), StringComparison.Ordinal);
+        }
+    }
 }

@@ -29,11 +29,11 @@ public static class HtmlSanitizer
         return html;
     }
 
-    private static string Write(INode root, Func<string, string?> addressOf)
+    private static string Write(INodeList nodes, Func<string, string?> addressOf)
     {
         var text = new StringBuilder();
         var names = new Stack<string?>();
-        HtmlTree.Walk(root, node =>
+        HtmlTree.Walk(nodes, node =>
         {
             if (node is IText words)
                 Escape(text, words.Data, inAttribute: false);

@@ -47,10 +47,19 @@ public static class HtmlText
         : Elements(html, "img").Count(picture => !picture.HasAttribute("alt"));
 
     /// <summary>Nothing a reader could see or hear.</summary>
-    public static bool IsEmpty(string? html) => string.IsNullOrWhiteSpace(html) || (Plain(html).Length == 0 && !Elements(html, "img").Any());
+    public static bool IsEmpty(string? html) => string.IsNullOrWhiteSpace(html) || (Plain(html).Length == 0 && Elements(html, "img").Count == 0);
 
-    private static IEnumerable<IElement> Elements(string html, string name) =>
-        HtmlTree.Parse(html).Descendants<IElement>().Where(element => element.LocalName == name);
+    private static List<IElement> Elements(string html, string name)
+    {
+        var found = new List<IElement>();
+        HtmlTree.Walk(HtmlTree.Parse(html), node =>
+        {
+            if (node is IElement element && element.LocalName == name)
+                found.Add(element);
+            return true;
+        }, static _ => { });
+        return found;
+    }
 
     private static string Tidy(string line) =>
         string.Join('\t', line.Split('\t').Select(cell => string.Join(' ', cell.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)))).Trim();

@@ -34,7 +34,7 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
             var found = gate.Check(version, definitions.Schema);
             if (found.Blocks.Count > 0)
                 throw new InvalidContentException(found.Blocks);
-            return await InsertAsync(session, actor, item, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone);
+            return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
         });
         return id;
     }
@@ -42,7 +42,10 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     public async Task<string> UnpublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone)
     {
         var (id, _) = await database.WriteAsync(async session =>
-            await InsertAsync(session, actor, await CheckAsync(session, actor, itemId, dueUtc), null, ScheduleKind.Unpublish, dueUtc, zone));
+        {
+            await CheckAsync(session, actor, itemId, dueUtc);
+            return await InsertAsync(session, actor, itemId, null, ScheduleKind.Unpublish, dueUtc, zone, await session.NowAsync());
+        });
         return id;
     }
 
@@ -101,17 +104,17 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         return item;
     }
 
-    internal static async Task<string> InsertAsync(WriteSession session, Actor actor, StoredItem item, string? versionId, ScheduleKind kind, DateTime dueUtc, string zone)
+    internal static async Task<string> InsertAsync(WriteSession session, Actor actor, string itemId, string? versionId, ScheduleKind kind, DateTime dueUtc, string zone, DateTime now)
     {
         var id = ContentIds.New();
         var due = UtcText.Format(dueUtc);
         await session.ExecuteAsync(
             """
             INSERT INTO schedules (schedule_id, item_id, version_id, kind, due_utc, zone, actor, state, attempts, next_try_utc, last_error, fired_utc, feed_sequence)
-            VALUES (@id, @ItemId, @versionId, @kind, @due, @zone, @UserName, 'pending', 0, @due, NULL, NULL, NULL)
-            """, new { id, item.ItemId, versionId, kind = kind.ToString(), due, zone, actor.UserName });
-        TellDocument(session, item.ItemId);
-        await session.AuditAsync(actor, kind is ScheduleKind.Publish ? "schedule publication" : "schedule end", item.ItemId, versionId, $"{due} ({zone})", await session.NowAsync());
+            VALUES (@id, @itemId, @versionId, @kind, @due, @zone, @UserName, 'pending', 0, @due, NULL, NULL, NULL)
+            """, new { id, itemId, versionId, kind = kind.ToString(), due, zone, actor.UserName });
+        TellDocument(session, itemId);
+        await session.AuditAsync(actor, kind is ScheduleKind.Publish ? "schedule publication" : "schedule end", itemId, versionId, $"{due} ({zone})", now);
         return id;
     }
 }

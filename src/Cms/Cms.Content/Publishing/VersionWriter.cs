@@ -8,16 +8,22 @@ namespace Cms.Content.Publishing;
 /// <summary>Adds versions. A version never changes once it is written; the item's pointer moves.</summary>
 internal static class VersionWriter
 {
+    public static readonly string[] InsertNames = ["id", "ItemId", "number", "DisplayText", "slug", "Author", "modified", "published", "Reason", "minor", "data"];
+
+    /// <summary>One version's row, with the parameters of <see cref="InsertNames"/>.</summary>
+    public const string InsertSql =
+        """
+        INSERT INTO content_versions (version_id, item_id, number, display_text, slug, author, modified_utc, published_utc, reason, is_minor, data)
+        VALUES (@id, @ItemId, @number, @DisplayText, @slug, @Author, @modified, @published, @Reason, @minor, @data)
+        """;
+
     public static async Task<ContentItem> AddAsync(WriteSession session, ContentSchema schema, StoredItem item, NewVersion version)
     {
         var content = ContentJson.ToElement(version.Content);
         var number = (await session.QueryValueAsync<int?>("SELECT max(number) FROM content_versions WHERE item_id = @ItemId", new { item.ItemId }) ?? 0) + 1;
         var id = version.VersionId ?? ContentIds.New();
         await session.ExecuteAsync(
-            """
-            INSERT INTO content_versions (version_id, item_id, number, display_text, slug, author, modified_utc, published_utc, reason, is_minor, data)
-            VALUES (@id, @ItemId, @number, @DisplayText, @slug, @Author, @modified, @published, @Reason, @minor, @data)
-            """,
+            InsertSql,
             new
             {
                 id,

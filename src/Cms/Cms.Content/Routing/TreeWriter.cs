@@ -14,22 +14,34 @@ public sealed record AddressChange(string ItemId, string? OldPath, string? NewPa
 internal static class TreeWriter
 {
     /// <summary>Computes the branch under an item again and returns every address that changed. Pages other than the first tell the feed themselves.</summary>
-    public static async Task<IReadOnlyList<AddressChange>> RecomputeAsync(WriteSession session, string itemId, Actor actor)
+    public static Task<IReadOnlyList<AddressChange>> RecomputeAsync(WriteSession session, string itemId, Actor actor) => RecomputeAsync(session, [itemId], actor);
+
+    /// <summary>The same for several items of one change, parents before children: they may pass addresses on to each other.</summary>
+    public static async Task<IReadOnlyList<AddressChange>> RecomputeAsync(WriteSession session, IReadOnlyList<string> itemIds, Actor actor)
     {
-        var first = await NodeAsync(session, itemId);
-        if (first is null)
-            return [];
-        var parentPath = first.ParentId is null ? null : await session.QueryValueAsync<string?>("SELECT path FROM content_items WHERE item_id = @ParentId", new { first.ParentId });
         var changes = new List<(Node Node, string? NewPath)>();
-        await CollectAsync(session, first, Addresses.Compute(first.Slug, parentPath), changes, 0);
+        var paths = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var itemId in itemIds)
+        {
+            if (paths.ContainsKey(itemId) || await NodeAsync(session, itemId) is not { } first)
+                continue;
+            string? parentPath = null;
+            if (first.ParentId is not null && !paths.TryGetValue(first.ParentId, out parentPath))
+                parentPath = await session.QueryValueAsync<string?>("SELECT path FROM content_items WHERE item_id = @ParentId", new { first.ParentId });
+            var found = changes.Count;
+            await CollectAsync(session, first, Addresses.Compute(first.Slug, parentPath), changes, 0);
+            foreach (var (node, newPath) in changes.Skip(found))
+                paths[node.ItemId] = newPath;
+        }
         if (changes.Count == 0)
             return [];
+        var firsts = itemIds.ToHashSet(StringComparer.Ordinal);
 
         // Old routes go first, so that pages may swap addresses within one change.
         foreach (var (node, _) in changes)
             await session.ExecuteAsync("DELETE FROM routes WHERE item_id = @ItemId", new { node.ItemId });
         foreach (var (node, newPath) in changes)
-            await MoveAsync(session, node, newPath, tell: node.ItemId != itemId, actor);
+            await MoveAsync(session, node, newPath, tell: !firsts.Contains(node.ItemId), actor);
         return [.. changes.Where(change => change.Node.Path != change.NewPath || change.Node.Routed != (change.NewPath is not null && change.Node.IsLive))
             .Select(change => new AddressChange(change.Node.ItemId, change.Node.Routed ? change.Node.Path : null, change.NewPath))];
     }

@@ -17,6 +17,11 @@ public sealed class SiteDocuments(Database database)
     public const string Roles = "roles";
     public const string RedirectRules = "url-rules";
     public const string KeptSteps = "kept-steps";
+    public const string Themes = "themes";
+    public const string CustomSettings = "custom-settings";
+
+    /// <summary>The settings document that holds the site's own scalars; every other settings document is one bag of a module.</summary>
+    public const string SiteSettings = "site";
 
     public async Task<JsonElement?> FindAsync(string kind, string name)
     {

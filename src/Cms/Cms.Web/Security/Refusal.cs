@@ -11,13 +11,17 @@ namespace Cms.Web.Security;
 /// <summary>A page that says why something was refused and what the person can do now.</summary>
 public sealed record Refusal(int Status, string Heading, IReadOnlyList<string> Lines)
 {
-    public static Refusal Missing(IEnumerable<string> permissions) => new(
-        StatusCodes.Status403Forbidden,
-        "You may not open this page",
-        [
-            $"None of your roles has the permission that this page asks for: {string.Join(", ", permissions.Select(Words))}.",
-            "An administrator of this site can give it to one of your roles, or give you a role that has it.",
-        ]);
+    public static Refusal Missing(IEnumerable<string> permissions)
+    {
+        var names = string.Join(", ", permissions.Select(Words));
+        return new Refusal(
+            StatusCodes.Status403Forbidden,
+            "You may not open this page",
+            [
+                $"None of your roles has the permission that this page asks for{(names.Length > 0 ? $": {names}" : "")}.",
+                "An administrator of this site can give it to one of your roles, or give you a role that has it.",
+            ]);
+    }
 
     public static readonly Refusal ForgedForm = new(
         StatusCodes.Status400BadRequest,

@@ -1,0 +1,164 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Cms.Content.Model;
+
+namespace Cms.Content.Recipes;
+
+/// <summary>
+/// Evaluates the expressions of one recipe. In an untrusted recipe they stay text. An id from <c>uuid()</c> follows from the recipe's name, the variable
+/// or the entry it stands in: importing the same file again gives the same ids.
+/// </summary>
+public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options, TimeProvider clock)
+{
+    private const int MaxRounds = 20;
+    private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> open = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> seeds = new(StringComparer.Ordinal);
+
+    /// <summary>A step with all its texts evaluated. Throws a <see cref="RecipeException"/> that names the place.</summary>
+    public RecipeStep Evaluate(RecipeStep step)
+    {
+        if (!ExpressionText.MayHold(step.Json))
+            return step;
+        var json = ContentJson.Write(writer => Write(writer, step.Json, step, step.Path, new Seed(recipe.Key, ["step", step.Name]), 0), indented: false);
+        using var document = JsonDocument.Parse(json, ContentJson.ReadOptions);
+        return step with { Json = document.RootElement.Clone() };
+    }
+
+    private void Write(Utf8JsonWriter writer, JsonElement json, RecipeStep step, string path, Seed seed, int depth)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                writer.WriteStartObject();
+                foreach (var member in json.EnumerateObject())
+                {
+                    writer.WritePropertyName(member.Name);
+                    Write(writer, member.Value, step, $"{path}.{member.Name}", seed.At(member.Name), depth + 1);
+                }
+                writer.WriteEndObject();
+                break;
+            case JsonValueKind.Array:
+                writer.WriteStartArray();
+                var index = 0;
+                foreach (var entry in json.EnumerateArray())
+                {
+                    // An entry of a step's list is known by its own text, so that entries may come and go around it.
+                    var inner = depth == 1 ? new Seed(recipe.Key, ["entry", Again(entry.GetRawText())]) : seed.At($"{index}");
+                    if (ExpressionText.MayHold(entry))
+                        Write(writer, entry, step, $"{path}[{index}]", inner, depth + 1);
+                    else
+                        entry.WriteTo(writer);
+                    index++;
+                }
+                writer.WriteEndArray();
+                break;
+            case JsonValueKind.String:
+                writer.WriteStringValue(Text(json.GetString()!, step, path, seed));
+                break;
+            default:
+                json.WriteTo(writer);
+                break;
+        }
+    }
+
+    private string Text(string text, RecipeStep step, string path, Seed seed)
+    {
+        try
+        {
+            return Evaluate(text, seed);
+        }
+        catch (ExpressionException problem)
+        {
+            throw new RecipeException(new RecipeProblem(recipe.FileName, step.Number, step.Name, path, problem.What, problem.Mend), problem);
+        }
+    }
+
+    /// <summary>One text: the value of an expression, again until it is none; a text in double brackets without the extra pair; any other text as it is.</summary>
+    public string Evaluate(string text) => Evaluate(text, new Seed(recipe.Key, ["text", text]));
+
+    private string Evaluate(string text, Seed seed) => ExpressionText.Unescape(options.Trusted ? Value(text, seed) : text);
+
+    private string Value(string text, Seed seed)
+    {
+        for (var round = 0; ExpressionText.IsExpression(text); round++)
+        {
+            if (round == MaxRounds)
+                throw new ExpressionException("The expression gives an expression again, and so on without end.", "Write the value itself.");
+            text = text.StartsWith("[js:", StringComparison.Ordinal)
+                ? new ExpressionParser(text[4..^1], (name, arguments) => Call(name, arguments, seed), clock).Evaluate()
+                : File(text[6..^1]);
+        }
+        return text;
+    }
+
+    private object? Call(string name, IReadOnlyList<object?> arguments, Seed seed) => (name, arguments.Count) switch
+    {
+        ("uuid", 0) => seed.NextId(),
+        ("base64", 1) => ExpressionFunctions.Base64(Word(arguments[0])),
+        ("html", 1) => ExpressionFunctions.Html(Word(arguments[0])),
+        ("gzip", 1) => ExpressionFunctions.Gzip(Word(arguments[0])),
+        ("variables", 1) => Variable(Word(arguments[0])),
+        ("parameters", 1) => Parameter(Word(arguments[0])),
+        ("configuration", 1) => options.Configuration?.Invoke(Word(arguments[0])) ?? "",
+        ("configuration", 2) => options.Configuration?.Invoke(Word(arguments[0])) ?? arguments[1],
+        _ => throw new ExpressionException($"The function {name}() with {arguments.Count} arguments is not one that recipes may call here.",
+            "Use uuid(), base64(text), html(text), gzip(text), variables(name), parameters(name) or configuration(name, default), or write the value itself."),
+    };
+
+    private static string Word(object? argument) => argument as string ?? throw new ExpressionException("A function was given something that is not a text.", "Put the argument in quotes.");
+
+    private string Variable(string name)
+    {
+        if (variables.TryGetValue(name, out var known))
+            return known;
+        if (!recipe.Variables.TryGetValue(name, out var text))
+            throw new ExpressionException($"The recipe has no variable '{name}'.", $"Add it to \"variables\"{(recipe.Variables.Count == 0 ? "" : $", or use one of: {string.Join(", ", recipe.Variables.Keys)}")}.");
+        if (!open.Add(name))
+            throw new ExpressionException($"The variable '{name}' asks for itself.", "Give it a value of its own.");
+        var value = Value(text, new Seed(recipe.Key, ["variable", name]));
+        open.Remove(name);
+        return variables[name] = value;
+    }
+
+    private string Parameter(string name) => options.Parameters.TryGetValue(name, out var value) ? value
+        : throw new ExpressionException($"The parameter '{name}' was not given.", $"Give it when you import{(options.Parameters.Count == 0 ? "" : $"; given were: {string.Join(", ", options.Parameters.Keys)}")}.");
+
+    private string File(string call)
+    {
+        var match = FileCall().Match(call);
+        if (!match.Success)
+            throw new ExpressionException("This file expression is not known.", "Write [file:text('path')] or [file:base64('path')].");
+        if (recipe.Folder is null)
+            throw new ExpressionException("The recipe came without a folder, so it cannot read files.", "Import it together with its files.");
+        try
+        {
+            return match.Groups["as"].Value == "text" ? recipe.Folder.Text(match.Groups["path"].Value) : Convert.ToBase64String(recipe.Folder.Bytes(match.Groups["path"].Value));
+        }
+        catch (RecipePathException problem)
+        {
+            throw new ExpressionException(problem.Message, "");
+        }
+    }
+
+    // The same entry twice in one recipe is two entries: the second gets ids of its own.
+    private string Again(string text)
+    {
+        var key = ContentIds.Derive(text);
+        var count = seeds[key] = seeds.GetValueOrDefault(key) + 1;
+        return $"{key}/{count}";
+    }
+
+    [GeneratedRegex(@"^\s*(?<as>text|base64)\('(?<path>[^']+)'\)\s*;?\s*$")]
+    private static partial Regex FileCall();
+
+    /// <summary>The place that makes the ids of <c>uuid()</c>; a second call at the same place gives another id.</summary>
+    private sealed class Seed(string recipeKey, string[] words)
+    {
+        private int count;
+
+        public Seed At(string step) => new(recipeKey, [.. words, step]);
+
+        public string NextId() => ContentIds.Derive(["uuid", recipeKey, .. words, $"{count++}"]);
+    }
+}

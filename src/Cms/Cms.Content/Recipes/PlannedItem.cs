@@ -1,0 +1,63 @@
+using System.Text;
+using Cms.Content.Model;
+using Cms.Content.Publishing;
+
+namespace Cms.Content.Recipes;
+
+/// <summary>What a plan does with one item.</summary>
+internal sealed class PlannedItem(string itemId, string contentType)
+{
+    public string ItemId => itemId;
+    public string ContentType => contentType;
+    public List<IncomingVersion> Incoming { get; } = [];
+    public ExistingItem? Existing { get; set; }
+
+    /// <summary>The item as it will be; the same as now where the recipe says nothing.</summary>
+    public string? ParentId { get; set; }
+    public int SortOrder { get; set; }
+    public string Culture { get; set; } = ItemPlace.DefaultCulture;
+    public string? TranslationSet { get; set; }
+    public string? Owner { get; set; }
+    public DateTime? CreatedUtc { get; set; }
+    public string? Alias { get; set; }
+    public string? Path { get; set; }
+
+    public List<PlannedVersion> Versions { get; } = [];
+
+    /// <summary>What is planned for the item on the site now, and what the recipe adds to it.</summary>
+    public IReadOnlyList<PlannedSchedule> Pending { get; set; } = [];
+    public IReadOnlyList<PlannedSchedule> NewSchedules { get; set; } = [];
+    public PlannedVersion? Latest => Versions.LastOrDefault(version => version.Incoming.Latest);
+    public PlannedVersion? Live => Versions.LastOrDefault(version => version.Incoming.Published);
+
+    public string LatestVersion { get; set; } = "";
+    public string? LiveVersion { get; set; }
+    public string? DisplayText { get; set; }
+    public ReportKind Action { get; set; } = ReportKind.Created;
+
+    /// <summary>Whether the recipe decides about this item at all: one that is skipped stays as it is.</summary>
+    public bool Applies => Action is ReportKind.Created or ReportKind.Updated;
+
+    public StepReport Report => Incoming[0].Step.Report;
+
+    public override string ToString() => $"{contentType} “{DisplayText ?? Existing?.LatestText}” ({itemId})";
+}
+
+/// <summary>A publication of one version, or the item's end, at an instant.</summary>
+internal sealed record PlannedSchedule(ScheduleKind Kind, string? VersionId, DateTime DueUtc);
+
+/// <summary>One version as it will be stored. The data are kept as UTF-8: ten thousand of them wait for one transaction.</summary>
+internal sealed record PlannedVersion(IncomingVersion Incoming, string VersionId, string? DisplayText, string? Slug, byte[] Data)
+{
+    public string? DerivedId { get; init; }
+    public string? Alias { get; init; }
+    public string? Author { get; init; }
+    public DateTime? ModifiedUtc { get; init; }
+    public DateTime? PublishedUtc { get; init; }
+    public IReadOnlyList<ContentReference> References { get; init; } = [];
+    public ItemBorder Border { get; init; } = new();
+    /// <summary>Already stored here, word for word.</summary>
+    public bool IsKnown { get; init; }
+
+    public string DataText => Encoding.UTF8.GetString(Data);
+}

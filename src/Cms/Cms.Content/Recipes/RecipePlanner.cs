@@ -1,0 +1,66 @@
+using Cms.Content.Model;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+
+namespace Cms.Content.Recipes;
+
+/// <summary>
+/// Reads a recipe and decides what it will do, without a lock and without a write. Included recipes are planned in their place;
+/// later steps see what earlier ones define. All problems are collected and thrown together as one <see cref="RecipeException"/>.
+/// </summary>
+public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps steps, IRecipeSource? recipes = null, IMediaStore? media = null, PublishGate? gate = null,
+    IEnumerable<ManagedField>? managed = null, TimeProvider? clock = null)
+{
+    private const int MaxIncluded = 20;
+    private readonly HashSet<ManagedField> managedFields = [.. managed ?? []];
+    private readonly TimeProvider clock = clock ?? TimeProvider.System;
+
+    public async Task<RecipePlan> PlanAsync(RecipeFile recipe, RecipeOptions options, CancellationToken cancel = default)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        var plan = new PlanBuilder
+        {
+            Options = options,
+            Definitions = await DefinitionOverlay.LoadAsync(connection),
+            Documents = await DocumentOverlay.LoadAsync(connection),
+            Media = await MediaOverlay.LoadAsync(media, connection),
+            Kinds = kinds,
+            Managed = managedFields,
+            NowUtc = clock.GetUtcNow().UtcDateTime,
+        };
+        var reports = new List<StepReport>();
+        await PlanRecipeAsync(recipe, plan, reports, [], cancel);
+        var items = plan.Problems.Count == 0 ? await new ItemResolver(plan, connection, gate).ResolveAsync() : ItemPlan.Empty;
+        return plan.Problems.Count == 0 ? new RecipePlan(plan, items, new RecipeReport(reports)) : throw new RecipeException(plan.Problems);
+    }
+
+    private async Task PlanRecipeAsync(RecipeFile recipe, PlanBuilder plan, List<StepReport> reports, IReadOnlyList<string> path, CancellationToken cancel)
+    {
+        var expressions = new Expressions(recipe, plan.Options, clock);
+        foreach (var raw in recipe.Steps)
+        {
+            cancel.ThrowIfCancellationRequested();
+            RecipeStep step;
+            try
+            {
+                step = expressions.Evaluate(raw);
+            }
+            catch (RecipeException problem)
+            {
+                foreach (var found in problem.Problems)
+                    plan.Add(found);
+                continue;
+            }
+            var report = new StepReport(recipe.FileName, step.Number, step.Name);
+            reports.Add(report);
+            var context = new StepContext(plan, recipe, step, report);
+            if (IncludedRecipes.IsStep(step))
+            {
+                foreach (var included in await new IncludedRecipes(recipes).FindAsync(context, [.. path, recipe.Key], MaxIncluded, cancel))
+                    await PlanRecipeAsync(included, plan, reports, [.. path, recipe.Key], cancel);
+                continue;
+            }
+            await steps.Find(step.Name).PlanAsync(context);
+        }
+    }
+}

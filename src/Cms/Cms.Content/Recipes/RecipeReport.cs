@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Cms.Content.Recipes;
+
+/// <summary>What an import does with one thing.</summary>
+public enum ReportKind
+{
+    Created,
+    Updated,
+    Unchanged,
+    Skipped,
+    Removed,
+    /// <summary>This program does nothing with it, keeps it and exports it again.</summary>
+    KeptVerbatim,
+    /// <summary>Not imported, for a reason that stands beside it; the rest of the recipe goes on.</summary>
+    Refused,
+    /// <summary>A live page that the publish gate would have stopped: an import reports the gate, it does not enforce it.</summary>
+    GateBlock,
+    GateWarning,
+    Note,
+}
+
+/// <summary><paramref name="What"/> names the thing in the reader's words, <paramref name="Detail"/> says why or where.</summary>
+public sealed record ReportLine(ReportKind Kind, string What, string? Detail = null);
+
+/// <summary>What one step of a recipe does.</summary>
+public sealed class StepReport(string file, int number, string name)
+{
+    private readonly List<ReportLine> lines = [];
+
+    public string File => file;
+    public int Number => number;
+    public string Name => name;
+    public IReadOnlyList<ReportLine> Lines => lines;
+
+    public void Add(ReportKind kind, string what, string? detail = null) => lines.Add(new ReportLine(kind, what, detail));
+    public void Note(string what) => Add(ReportKind.Note, what);
+    public int Count(ReportKind kind) => lines.Count(line => line.Kind == kind);
+}
+
+/// <summary>What an import will do (a plan) or did, step by step.</summary>
+public sealed class RecipeReport(IReadOnlyList<StepReport> steps)
+{
+    public IReadOnlyList<StepReport> Steps => steps;
+
+    public int Count(ReportKind kind) => steps.Sum(step => step.Count(kind));
+
+    public IEnumerable<ReportLine> Of(ReportKind kind) => steps.SelectMany(step => step.Lines).Where(line => line.Kind == kind);
+
+    /// <summary>For a console or a log: one line of counts per step, then everything that someone should read.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var step in steps)
+        {
+            text.Append($"{step.File} {step.Number}. {step.Name}: ");
+            text.AppendJoin(", ", step.Lines.GroupBy(line => line.Kind).OrderBy(group => group.Key).Select(group => $"{group.Count()} {Words(group.Key)}")).AppendLine();
+            foreach (var line in step.Lines.Where(line => line.Kind >= ReportKind.Skipped && line.Kind != ReportKind.Removed))
+                text.AppendLine($"  {Words(line.Kind)}: {line.What}{(line.Detail is null ? "" : $": {line.Detail}")}");
+        }
+        return text.ToString();
+    }
+
+    private static string Words(ReportKind kind) => kind switch
+    {
+        ReportKind.KeptVerbatim => "kept as it is",
+        ReportKind.GateBlock => "would not pass the publish gate",
+        ReportKind.GateWarning => "publish gate warns",
+        ReportKind.Note => "note",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

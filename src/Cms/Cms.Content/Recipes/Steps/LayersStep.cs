@@ -1,0 +1,31 @@
+using Cms.Content.Model;
+using Cms.Content.Storage;
+
+namespace Cms.Content.Recipes.Steps;
+
+/// <summary>Layers: where widgets show. Each is one document, replaced as a whole; conditions are kept word for word.</summary>
+internal sealed class LayersStep : IRecipeStep
+{
+    public string Name => "layers";
+
+    public Task PlanAsync(StepContext step)
+    {
+        var index = 0;
+        foreach (var layer in DefinitionJson.List(step.Json, "Layers"))
+        {
+            var path = $"Layers[{index++}]";
+            if (ContentJson.GetString(layer, "Name") is { Length: > 0 } name)
+                step.Report.Add(step.Plan.Documents.Put(SiteDocuments.Layers, name, ContentJson.ToObject(layer)), $"layer {name}");
+            else
+                step.Problem($"{path}.Name", "The layer has no name.", "Add \"Name\".");
+        }
+        return Task.CompletedTask;
+    }
+
+    public async Task ExportAsync(ExportContext export)
+    {
+        var layers = await export.DocumentsAsync(SiteDocuments.Layers);
+        if (layers.Count > 0)
+            export.WriteStep(Name, writer => export.WriteList(writer, "Layers", layers.Select(layer => layer.Json)));
+    }
+}

@@ -1,0 +1,111 @@
+using System.Globalization;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Cms.Web.Security;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cms.Web.Admin;
+
+/// <summary>The buttons beside an item: publish, take offline, plan, cancel, move, restore, trash. Each calls one write action and comes back with what happened.</summary>
+[Route("/admin/pages/{id}")]
+public sealed class ActionsController(ICurrentActor actors, ContentStore store, Publish publish, Unpublish unpublish, Schedule schedules, MoveItem move, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
+    : AdminController(actors)
+{
+    [HttpPost("publish")]
+    public Task<IActionResult> PublishNow(string id, string? version) => TryAsync(id, async () =>
+    {
+        var done = await publish.RunAsync(Actor, id, string.IsNullOrEmpty(version) ? null : version);
+        await receipts.TakeAsync(done.Position);
+        return $"/admin/pages/{id}?receipt={done.Position}";
+    });
+
+    [HttpPost("unpublish")]
+    public Task<IActionResult> TakeOffline(string id) => TryAsync(id, async () =>
+    {
+        await receipts.TakeAsync(await unpublish.RunAsync(Actor, id));
+        Say("Taken offline. Its address answers “not found” until it is published again.");
+        return null;
+    });
+
+    /// <param name="at">Wall time at the site, as a date-and-time control sends it.</param>
+    /// <param name="which">0 or 1: which of the two instants is meant when clocks fall back through the time.</param>
+    [HttpPost("schedule")]
+    public Task<IActionResult> Plan(string id, string? at, string? kind, int? which) => TryAsync(id, async () =>
+    {
+        if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
+            throw new InvalidContentException([new("at", "Choose a day and a time.")]);
+        var zone = await clock.ZoneAsync();
+        var instants = Schedule.Instants(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.Id);
+        if (instants.Count == 0)
+            throw new InvalidContentException([new("at", $"{local:HH:mm} does not exist on {local:d MMM yyyy}: clocks jump over it that night. Choose another time.")]);
+        if (instants.Count > 1 && which is not (0 or 1))
+        {
+            throw new InvalidContentException([new("at",
+                $"{local:HH:mm} comes twice on {local:d MMM yyyy}, when clocks fall back. Choose the first one ({zone.Offset(instants[0])}) or the second ({zone.Offset(instants[1])}) and plan again.")]);
+        }
+        var due = instants[instants.Count > 1 ? which!.Value : 0];
+        if (kind == "unpublish")
+            await schedules.UnpublishAtAsync(Actor, id, due, zone.Id);
+        else
+            await schedules.PublishAtAsync(Actor, id, due, zone.Id);
+        Say($"{(kind == "unpublish" ? "Goes offline" : "Goes live")} {zone.Long(due)}, {zone.Away(due)}.");
+        return null;
+    });
+
+    [HttpPost("cancel/{scheduleId}")]
+    public Task<IActionResult> Cancel(string id, string scheduleId) => TryAsync(id, async () =>
+    {
+        var cancelled = await schedules.CancelAsync(Actor, scheduleId);
+        Say(cancelled ? "Cancelled. Nothing will happen at that time." : "Too late to cancel: it has already happened, or someone else cancelled it.", cancelled);
+        return null;
+    });
+
+    [HttpPost("move")]
+    public Task<IActionResult> Move(string id, string? parent, int? position) => TryAsync(id, async () =>
+    {
+        var (moved, at) = await move.RunAsync(Actor, id, string.IsNullOrEmpty(parent) ? null : parent, position);
+        if (at > 0)
+            await receipts.TakeAsync(at);
+        Say(moved.Count == 0 ? "Moved. No address changed." : $"Moved. {moved.Count} {(moved.Count == 1 ? "address" : "addresses")} changed; the old ones lead here.");
+        return null;
+    });
+
+    [HttpGet("versions")]
+    public async Task<IActionResult> Versions(string id)
+    {
+        var versions = await store.VersionsAsync(id);
+        return versions.Count == 0 ? NotFound() : View(ViewPath("Versions"), new VersionList(versions, await clock.ZoneAsync()));
+    }
+
+    [HttpPost("restore")]
+    public Task<IActionResult> Restore(string id, string version) => TryAsync(id, async () =>
+    {
+        var latest = await store.LatestAsync(id);
+        await restore.RunAsync(Actor, id, version, latest?.ContentItemVersionId);
+        Say("The old version is back as a draft. Publish it when it should go live.");
+        return null;
+    });
+
+    [HttpPost("delete")]
+    public Task<IActionResult> Trash(string id) => TryAsync(id, async () =>
+    {
+        await receipts.TakeAsync(await delete.RunAsync(Actor, id));
+        Say("Moved to the trash.");
+        return "/admin/pages";
+    });
+
+    private async Task<IActionResult> TryAsync(string id, Func<Task<string?>> action)
+    {
+        try
+        {
+            return Redirect(await action() ?? $"/admin/pages/{id}");
+        }
+        catch (ActionRefusedException problem)
+        {
+            Say(problem.Message, good: false);
+            return Redirect($"/admin/pages/{id}");
+        }
+    }
+}
+
+public sealed record VersionList(IReadOnlyList<Content.Model.ContentItem> Versions, SiteZone Zone);

@@ -1,0 +1,138 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Model;
+using Cms.Content.Parts;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Cms.Web.Security;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Cms.Web.Admin;
+
+/// <summary>
+/// The plain editor: one form for an item of any type. Every button is a submit button of that form, so nothing here needs script;
+/// what cannot be saved comes back as it was typed, with what is wrong.
+/// </summary>
+[RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
+[RequestSizeLimit(32 * 1024 * 1024)]
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock)
+    : AdminController(actors)
+{
+    [HttpGet("/admin/new/{type}")]
+    public async Task<IActionResult> New(string type, string? parent)
+    {
+        if (definitions.Schema.Definitions.Type(type) is not { Options.Creatable: true } definition)
+            return NotFound();
+        return await FormAsync(new EditorPage(definition, null, ContentIds.New(), definitions.Schema.Defaults(type)) { ParentId = parent });
+    }
+
+    [HttpGet("/admin/pages/{id}")]
+    public async Task<IActionResult> Edit(string id)
+    {
+        if (await store.LatestAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
+            return NotFound();
+        return await FormAsync(new EditorPage(type, item, id, item.ToContentObject()) { BaseVersion = item.ContentItemVersionId, ParentId = item.Place.ParentId });
+    }
+
+    [HttpPost("/admin/pages/{id}")]
+    public async Task<IActionResult> Save(string id, [FromForm(Name = "_type")] string contentType, [FromForm(Name = "_base")] string? baseVersion, [FromForm(Name = "_parent")] string? parent,
+        [FromForm(Name = "_reason")] string? reason, [FromForm(Name = "_minor")] bool minor, string? op)
+    {
+        var stored = await store.LatestAsync(id);
+        var schema = definitions.Schema;
+        if (schema.Definitions.Type(stored?.ContentType ?? contentType) is not { } type || (stored is null && !ContentIds.IsValid(id)))
+            return NotFound();
+        var content = stored?.ToContentObject() ?? schema.Defaults(type.Name);
+        var refused = schema.Bind(Reader(), type.Name, content);
+        var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor };
+        if (op is { Length: > 0 } && op is not ("save" or "publish"))
+        {
+            Blocks.Apply(content, op);
+            return await FormAsync(page);
+        }
+        if (refused.Count > 0)
+            return await FormAsync(page with { Errors = refused });
+        return await SaveAsync(page, op == "publish");
+    }
+
+    private async Task<IActionResult> SaveAsync(EditorPage page, bool andPublish)
+    {
+        try
+        {
+            var saved = await save.RunAsync(Actor, new DraftInput(page.ItemId, page.Type.Name, page.Content, page.BaseVersion)
+            {
+                ParentId = string.IsNullOrEmpty(page.ParentId) ? null : page.ParentId,
+                Reason = page.Reason,
+                IsMinor = page.IsMinor,
+            });
+            page = page with { Stored = saved, BaseVersion = saved.ContentItemVersionId };
+            if (!andPublish)
+            {
+                Say("Saved as a draft. Visitors see no change yet.");
+                return Redirect($"/admin/pages/{saved.ContentItemId}");
+            }
+            var done = await publish.RunAsync(Actor, saved.ContentItemId);
+            await receipts.TakeAsync(done.Position);
+            return Redirect($"/admin/pages/{saved.ContentItemId}?receipt={done.Position}");
+        }
+        catch (InvalidContentException problem)
+        {
+            return await FormAsync(page with { Errors = problem.Errors });
+        }
+        catch (EditConflictException problem)
+        {
+            return await FormAsync(page with { Conflict = problem });
+        }
+        catch (ActionRefusedException problem)
+        {
+            return await FormAsync(page with { Errors = [new ContentError("", problem.Message)] });
+        }
+    }
+
+    private FormReader Reader()
+    {
+        var form = Request.Form;
+        return new FormReader(name => form.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : null);
+    }
+
+    private async Task<IActionResult> FormAsync(EditorPage page)
+    {
+        var schema = definitions.Schema;
+        var shown = new ContentItem { ContentItemId = page.ItemId, ContentType = page.Type.Name, Content = ContentJson.ToElement(page.Content) };
+        page = page with
+        {
+            Shown = shown,
+            Gate = gate.Check(shown, schema),
+            Planned = page.Stored is null ? [] : await schedules.ListAsync(page.ItemId),
+            Live = page.Stored is null ? null : await store.PublishedAsync(page.ItemId),
+            Zone = await clock.ZoneAsync(),
+            Receipt = long.TryParse(Request.Query["receipt"], out var position) ? receipts.Find(position) : null,
+            Parent = page.ParentId is { Length: > 0 } parent ? await store.LatestAsync(parent) : null,
+        };
+        if (page.Errors.Count > 0 || page.Conflict is not null)
+            Response.StatusCode = page.Conflict is null ? StatusCodes.Status422UnprocessableEntity : StatusCodes.Status409Conflict;
+        return View(ViewPath("Editor"), page);
+    }
+}
+
+/// <summary>Everything the editor shows. <see cref="Content"/> is what was typed last, saved or not.</summary>
+public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored, string ItemId, JsonObject Content)
+{
+    public string? BaseVersion { get; init; }
+    public string? ParentId { get; init; }
+    public string? Reason { get; init; }
+    public bool IsMinor { get; init; }
+    public IReadOnlyList<ContentError> Errors { get; init; } = [];
+    public EditConflictException? Conflict { get; init; }
+    public ContentItem Shown { get; init; } = null!;
+    public ContentItem? Live { get; init; }
+    public ContentItem? Parent { get; init; }
+    public GateResult Gate { get; init; } = new([], []);
+    public IReadOnlyList<ScheduledChange> Planned { get; init; } = [];
+    public SiteZone Zone { get; init; } = null!;
+    public Receipt? Receipt { get; init; }
+
+    public string Title => Stored?.DisplayText is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
+    public bool IsLive => Live is not null;
+    public bool HasChanges => Stored is not null && Live is not null && Stored.ContentItemVersionId != Live.ContentItemVersionId;
+}

@@ -1,0 +1,39 @@
+using Cms.Content.Model;
+using Cms.Content.Storage;
+using Cms.Web.Display;
+using Cms.Web.Security;
+using Cms.Web.Site;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+
+namespace Cms.Web.Admin;
+
+/// <summary>The newest draft of an item as visitors would see it: the same view, over the live site.</summary>
+public sealed class PreviewController(ICurrentActor actors, ContentStore store, ContentViews views, RequestView request, ShownPage shown, ICompositeViewEngine engine) : AdminController(actors)
+{
+    [HttpGet("/admin/pages/{id}/preview")]
+    public async Task<IActionResult> Draft(string id)
+    {
+        if (await store.LatestAsync(id) is not { } item)
+            return NotFound();
+        request.Content = views.Draft(item.Place.Culture, item);
+        return await PageAsync(item);
+    }
+
+    /// <summary>The site as it will be at a time: the page at an address, with every plan until then carried out.</summary>
+    [HttpGet("/admin/as-of")]
+    public async Task<IActionResult> AsOf(DateTimeOffset time, string? path)
+    {
+        request.Content = await views.AsOfAsync(ItemPlace.DefaultCulture, time);
+        var answer = await request.Content.ResolveAsync((path ?? "").Trim('/'));
+        return answer.ItemId is not null && await request.Content.ItemAsync(answer.ItemId) is { } item ? await PageAsync(item) : NotFound();
+    }
+
+    private async Task<IActionResult> PageAsync(ContentItem item)
+    {
+        await shown.ShowAsync(item, request.Content);
+        shown.NoIndex = true;
+        var name = engine.FindView(ControllerContext, item.ContentType, isMainPage: true).Success ? item.ContentType : "Generic";
+        return View(name, item);
+    }
+}

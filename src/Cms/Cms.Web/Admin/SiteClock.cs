@@ -1,0 +1,57 @@
+using System.Globalization;
+using Cms.Content.Model;
+using Cms.Content.Storage;
+using NodaTime;
+
+namespace Cms.Web.Admin;
+
+/// <summary>The zone the site lives in (<c>settings/site</c>, <c>TimeZoneId</c>): the desk shows and takes times in it, whatever the server's or the reader's zone is.</summary>
+public sealed class SiteClock(SiteDocuments documents, TimeProvider clock)
+{
+    public async Task<SiteZone> ZoneAsync()
+    {
+        var settings = await documents.FindAsync(SiteDocuments.Settings, "site");
+        var id = settings is { } json ? ContentJson.GetString(json, "TimeZoneId") : null;
+        return new SiteZone(id is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) is { } zone ? zone : DateTimeZone.Utc, clock.GetUtcNow().UtcDateTime);
+    }
+}
+
+public sealed record SiteZone(DateTimeZone Zone, DateTime NowUtc)
+{
+    public string Id => Zone.Id;
+
+    /// <summary>"Tue 3 Nov 2026, 09:00 PST".</summary>
+    public string Long(DateTime utc)
+    {
+        var local = Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone);
+        return string.Create(CultureInfo.InvariantCulture, $"{local.LocalDateTime.ToDateTimeUnspecified():ddd d MMM yyyy, HH:mm} {Abbreviation(local)}");
+    }
+
+    /// <summary>"in 2 days", "3 hours ago": whole units, rounded down.</summary>
+    public string Away(DateTime utc)
+    {
+        var span = utc - NowUtc;
+        var words = span.Duration() switch
+        {
+            { TotalMinutes: < 1 } => "less than a minute",
+            { TotalHours: < 1 } duration => Count((int)duration.TotalMinutes, "minute"),
+            { TotalDays: < 1 } duration => Count((int)duration.TotalHours, "hour"),
+            var duration => Count((int)duration.TotalDays, "day"),
+        };
+        return span < TimeSpan.Zero ? $"{words} ago" : $"in {words}";
+    }
+
+    /// <summary>The value of a date-and-time control.</summary>
+    public string Control(DateTime utc) =>
+        Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone).LocalDateTime.ToDateTimeUnspecified().ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+
+    public string Offset(DateTime utc)
+    {
+        var local = Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone);
+        return $"{Abbreviation(local)} (UTC{local.Offset})";
+    }
+
+    private static string Abbreviation(ZonedDateTime local) => local.GetZoneInterval().Name;
+
+    private static string Count(int number, string unit) => $"{number} {unit}{(number == 1 ? "" : "s")}";
+}

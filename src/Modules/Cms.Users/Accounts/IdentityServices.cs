@@ -1,0 +1,59 @@
+using Cms.Content.Storage;
+using Cms.Users.Passwords;
+using Cms.Users.SignIn;
+using Cms.Web.Security;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Cms.Users.Accounts;
+
+internal static class IdentityServices
+{
+    private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+
+    public static void AddAccounts(this IServiceCollection services)
+    {
+        services.AddDbContext<UsersContext>((provider, options) =>
+        {
+            var database = provider.GetRequiredService<Database>();
+            UsersContext.Use(options, database.Engine, database.ConnectionString);
+        });
+        services.AddIdentityCore<CmsUser>(options =>
+            {
+                // Length and guessability are judged by PasswordRules; a rule about digits makes passwords worse.
+                options.Password = new PasswordOptions { RequiredLength = PasswordRules.MinimumLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+                options.User.AllowedUserNameCharacters = "";
+                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
+            .AddEntityFrameworkStores<UsersContext>()
+            .AddSignInManager<EnabledSignIn>()
+            .AddPasswordValidator<PasswordValidator>();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<UsersOptions>>(ConfigureCookie);
+        // A disabled user, or one whose password changed elsewhere, is out after a minute at most.
+        services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
+        {
+            options.ValidationInterval = TimeSpan.FromMinutes(1);
+            options.TimeProvider = clock;
+        });
+    }
+
+    private static void ConfigureCookie(CookieAuthenticationOptions options, IOptions<UsersOptions> users)
+    {
+        options.Cookie.Name = users.Value.CookieName;
+        options.Cookie.HttpOnly = true;
+        options.Cookie.SameSite = SameSiteMode.Lax;
+        options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        options.Cookie.Path = "/";
+        options.CookieManager = new SchemeCookies();
+        options.ExpireTimeSpan = Session;
+        options.SlidingExpiration = true;
+        options.LoginPath = SignInController.Address;
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
+        options.Events.OnRedirectToAccessDenied = context => Refusal.Missing([]).AnswerAsync(context.HttpContext);
+    }
+}

@@ -1,0 +1,38 @@
+using Cms.Content.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace Cms.Users.Accounts;
+
+/// <summary>The module's tables: Identity's, as Entity Framework describes them for the engine at hand, and those of the module itself.</summary>
+internal static class UsersUpgrades
+{
+    private const string Module = "Cms.Users";
+
+    public static readonly IReadOnlyList<SchemaUpgrade> All =
+    [
+        new SchemaUpgrade(Module, 1, async session =>
+        {
+            var options = UsersContext.Use(new DbContextOptionsBuilder<UsersContext>(), session.Engine, session.Connection.ConnectionString);
+            await using var context = new UsersContext((DbContextOptions<UsersContext>)options.Options);
+            await session.ExecuteAsync(context.Database.GenerateCreateScript());
+        }),
+        SchemaUpgrade.Sql(Module, 2, """
+            CREATE TABLE user_roles (
+                user_id text NOT NULL,
+                role_name text NOT NULL,
+                PRIMARY KEY (user_id, role_name));
+            CREATE INDEX user_roles_role ON user_roles (role_name);
+
+            CREATE TABLE password_links (
+                token_hash text NOT NULL PRIMARY KEY,
+                user_id text NOT NULL,
+                expires_utc text NOT NULL);
+            CREATE INDEX password_links_user ON password_links (user_id);
+
+            CREATE TABLE protection_keys (
+                name text NOT NULL PRIMARY KEY,
+                master_key text NOT NULL,
+                xml text NOT NULL);
+            """),
+    ];
+}

@@ -1,0 +1,38 @@
+using Cms.Content.Storage;
+using Cms.Users.People;
+using Cms.Users.Roles;
+
+namespace Cms.Users.Passwords;
+
+/// <summary>
+/// The way into a new site: no password is built in, and nobody can take the site over before its owner does.
+/// As long as no administrator has a password, whoever reads the console of the server gets a link to choose one.
+/// </summary>
+public sealed class AdministratorLink(Database database, UserDirectory users, RoleBook roles, PasswordLinks links)
+{
+    public const string UserName = "admin";
+
+    /// <summary>The link, or null when an administrator has a password already. Creates the user <c>admin</c> when the site has no administrator.</summary>
+    public async Task<string?> CreateAsync(string baseAddress)
+    {
+        var owners = (await roles.AllAsync()).Values.Where(role => role.IsSiteOwner).Select(role => role.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var administrators = (await users.ListAsync(take: int.MaxValue)).Where(person => person.IsEnabled && person.RoleNames.Any(owners.Contains)).ToList();
+        if (administrators.Any(person => person.HasPassword))
+            return null;
+        var (path, _) = await database.WriteAsync(async session =>
+        {
+            var id = administrators.FirstOrDefault()?.UserId ?? await FirstAsync(session);
+            return await links.CreateAsync(session, id);
+        });
+        return baseAddress.TrimEnd('/') + path;
+    }
+
+    private async Task<string> FirstAsync(WriteSession session)
+    {
+        if (await users.FindByLoginAsync(session, UserName) is not { } existing)
+            return await users.CreateAsync(session, new NewUser(UserName, "Administrator", null) { RoleNames = [StockRoles.Administrator] });
+        await users.SetRolesAsync(session, existing.UserId, [.. existing.RoleNames, StockRoles.Administrator]);
+        await users.SetEnabledAsync(session, existing.UserId, true);
+        return existing.UserId;
+    }
+}

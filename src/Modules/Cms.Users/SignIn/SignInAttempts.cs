@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using Cms.Content.Model;
+using Cms.Content.Storage;
+using Cms.Users.Accounts;
+using Cms.Users.People;
+using Microsoft.AspNetCore.Identity;
+
+namespace Cms.Users.SignIn;
+
+/// <summary>
+/// Judges a password. Each attempt is counted before the password is looked at, in one statement, so that many at once cannot pass the limit:
+/// after five failures in a row the account pauses for five minutes. Every refusal takes as long and says as little as any other.
+/// </summary>
+public sealed class SignInAttempts(Database database, UserDirectory directory, UserManager<CmsUser> users, IPasswordHasher<CmsUser> hasher)
+{
+    public const int Limit = 5;
+    public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Refusal = TimeSpan.FromMilliseconds(500);
+    private const int LongestPassword = Passwords.PasswordRules.MaximumLength;
+    private static readonly CmsUser Nobody = new();
+    private static string? nobodysHash;
+
+    /// <summary>The user when name (or address) and password are right and the account may sign in now; otherwise null.</summary>
+    public async Task<CmsUser?> JudgeAsync(string? login, string? password)
+    {
+        var started = Stopwatch.GetTimestamp();
+        if (await FindAsync(login, password) is { } user)
+            return user;
+        if (Refusal - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } rest)
+            await Task.Delay(rest);
+        return null;
+    }
+
+    private async Task<CmsUser?> FindAsync(string? login, string? password)
+    {
+        var known = string.IsNullOrWhiteSpace(login) ? null : await directory.FindByLoginAsync(login);
+        var given = password is { Length: > 0 and <= LongestPassword } ? password : null;
+        if (known is not { IsEnabled: true, HasPassword: true } || given is null || !await BeginAsync(known.UserId))
+        {
+            nobodysHash ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString());
+            hasher.VerifyHashedPassword(Nobody, nobodysHash, given ?? "");
+            return null;
+        }
+        if (await users.FindByIdAsync(known.UserId) is not { } user || !await users.CheckPasswordAsync(user, given))
+            return null;
+        await database.WriteAsync(session => session.ExecuteAsync("UPDATE users SET access_failed_count = 0, lockout_end = NULL WHERE id = @Id", new { user.Id }));
+        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        return user;
+    }
+
+    // False while the account pauses. The attempt that reaches the limit still counts; if its password is right, the pause it began is taken back.
+    private async Task<bool> BeginAsync(string userId)
+    {
+        var (may, _) = await database.WriteAsync(async session =>
+        {
+            var now = await session.NowAsync();
+            var changed = await session.ExecuteAsync(
+                """
+                UPDATE users SET
+                    lockout_end = CASE WHEN access_failed_count + 1 >= @Limit THEN @until ELSE NULL END,
+                    access_failed_count = CASE WHEN access_failed_count + 1 >= @Limit THEN 0 ELSE access_failed_count + 1 END
+                WHERE id = @userId AND (lockout_end IS NULL OR lockout_end <= @now)
+                """, new { userId, Limit, now = UtcText.Format(now), until = UtcText.Format(now + Pause) });
+            return changed > 0;
+        });
+        return may;
+    }
+}

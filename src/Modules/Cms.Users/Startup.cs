@@ -1,0 +1,36 @@
+using Cms.Content.Storage;
+using Cms.Users.Accounts;
+using Cms.Users.Admin;
+using Cms.Users.Keys;
+using Cms.Users.Passwords;
+using Cms.Users.People;
+using Cms.Users.Roles;
+using Cms.Users.SignIn;
+using Cms.Web.Modules;
+using Cms.Web.Security;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cms.Users;
+
+public sealed class Startup : ModuleStartup
+{
+    public override IEnumerable<SchemaUpgrade> Upgrades => UsersUpgrades.All;
+
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddOptions<UsersOptions>();
+        services.AddKeyRing();
+        services.AddAccounts();
+        services.AddSingleton<UserDirectory>();
+        services.AddSingleton<OrchardUsers>();
+        services.AddSingleton<RoleBook>();
+        services.AddSingleton<CurrentActor>();
+        services.AddSingleton<ICurrentActor>(provider => provider.GetRequiredService<CurrentActor>());
+        services.AddSingleton<IFeedReader>(provider => provider.GetRequiredService<CurrentActor>());
+        services.AddScoped<SignInAttempts>();
+        services.AddSingleton<PasswordLinks>();
+        services.AddSingleton<AdministratorLink>();
+        services.AddSingleton<UserActions>();
+        services.AddHostedService<FirstAdministrator>();
+    }
+}

@@ -1,0 +1,22 @@
+using Cms.Web.Site;
+using ObGyn.Theme;
+
+namespace ObGyn.Web;
+
+/// <summary>The department's site: which modules it is made of, and where its data is.</summary>
+public static class DepartmentSite
+{
+    public static WebApplication Build(string[] args)
+    {
+        var builder = CmsHost.CreateBuilder(args);
+        builder.AddCms(new SiteDefaults(Theme: "ObGyn.Theme", SetupRecipe: "obgyn", RecipeFolder: "recipes"), modules => modules
+            .AddModule<Cms.Users.Startup>()
+            .AddModule<Cms.Menus.Startup>()
+            .AddModule<Cms.Review.Startup>()
+            .AddModule<ObGyn.Conditions.Startup>()
+            .AddModule<ObGyn.Programs.Startup>()
+            .AddModule<ObGyn.Physicians.Startup>()
+            .AddTheme<DepartmentTheme>());
+        return builder.Build().UseCms();
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Model;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cms.Content.Tests.Storage;
+
+/// <summary>Both engines; a contract test runs once on each.</summary>
+public sealed class Engines : TheoryData<DatabaseEngine>
+{
+    public Engines()
+    {
+        Add(DatabaseEngine.Sqlite);
+        if (PostgresServer.Instance is not null)
+            Add(DatabaseEngine.PostgreSql);
+    }
+}
+
+/// <summary>A fresh database with one page type ("Article": title, address, text, and a picker of other articles) and the write actions over it.</summary>
+public sealed class Store : IAsyncDisposable
+{
+    private readonly string folder;
+
+    private Store(Database database, string folder)
+    {
+        this.folder = folder;
+        Database = database;
+        Definitions = new DefinitionStore(database, BuiltInKinds.Create());
+        Reads = new ContentStore(database);
+        Feed = new ChangeFeed(database);
+        Gate = new PublishGate([]);
+        SaveDraft = new SaveDraft(database, Definitions);
+        Publish = new Publish(database, Definitions, Gate);
+        Unpublish = new Unpublish(database);
+        Move = new MoveItem(database);
+        Delete = new DeleteItem(database);
+        Schedule = new Schedule(database, Definitions, Gate);
+        Fire = new FireSchedules(database, Publish, NullLogger<FireSchedules>.Instance);
+    }
+
+    public static readonly Actor Editor = new("editor-id", "test-editor", new HashSet<string> { "PublishContent", "DeleteContent" });
+
+    public Database Database { get; }
+    public DefinitionStore Definitions { get; }
+    public ContentStore Reads { get; }
+    public ChangeFeed Feed { get; }
+    public PublishGate Gate { get; }
+    public SaveDraft SaveDraft { get; }
+    public Publish Publish { get; }
+    public Unpublish Unpublish { get; }
+    public MoveItem Move { get; }
+    public DeleteItem Delete { get; }
+    public Schedule Schedule { get; }
+    public FireSchedules Fire { get; }
+
+    public static async Task<Store> CreateAsync(DatabaseEngine engine, TimeProvider? clock = null)
+    {
+        clock ??= TimeProvider.System;
+        var folder = Directory.CreateTempSubdirectory("obgyn-store-").FullName;
+        var database = engine is DatabaseEngine.Sqlite
+            ? Database.Sqlite(Path.Combine(folder, "site.db"), clock)
+            : Database.PostgreSql(PostgresServer.Instance!.Create(), clock);
+        await SchemaUpgrader.RunAsync(database, ContentSchemaUpgrades.All);
+        await ContentSchemaUpgrades.EnsureCounterAsync(database);
+        var store = new Store(database, folder);
+        await database.WriteAsync(session => DefinitionMerge.ApplyAsync(session, ContentJson.ParseObject(Types)));
+        await store.Definitions.ReloadAsync();
+        return store;
+    }
+
+    /// <summary>Saves a new article, or the next version of one.</summary>
+    public async Task<ContentItem> SaveAsync(string title, string? id = null, string? parent = null, string? slug = null, params string[] related)
+    {
+        var before = id is null ? null : await Reads.LatestAsync(id);
+        var content = before?.ToContentObject() ?? [];
+        content["TitlePart"] = new JsonObject { ["Title"] = title };
+        if (slug is not null)
+            content["AutoroutePart"] = new JsonObject { ["Path"] = slug };
+        content["Article"] = new JsonObject { ["Related"] = new JsonObject { ["ContentItemIds"] = new JsonArray([.. related.Select(target => (JsonNode)target)]) } };
+        return await SaveDraft.RunAsync(Editor, new DraftInput(id, "Article", content, before?.ContentItemVersionId) { ParentId = parent });
+    }
+
+    public async Task<ContentItem> LiveAsync(string title, string? id = null, string? parent = null, string? slug = null, params string[] related)
+    {
+        var saved = await SaveAsync(title, id, parent, slug, related);
+        await Publish.RunAsync(Editor, saved.ContentItemId);
+        return (await Reads.PublishedAsync(saved.ContentItemId))!;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private const string Types = """
+        {"ContentTypes":[{"Name":"Article","DisplayName":"Article","Settings":{"ContentTypeSettings":{"Creatable":true,"Listable":true,"Draftable":true,"Versionable":true}},
+          "ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart","Settings":{}},{"PartName":"AutoroutePart","Name":"AutoroutePart","Settings":{}},{"PartName":"AliasPart","Name":"AliasPart","Settings":{}},{"PartName":"Article","Name":"Article","Settings":{}}]}],
+         "ContentParts":[{"Name":"Article","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"ContentPickerField","Name":"Related","Settings":{}}]}]}
+        """;
+}
