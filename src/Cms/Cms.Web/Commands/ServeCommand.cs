@@ -19,11 +19,6 @@ internal static class ServeCommand
             await app.StartAsync(cancel);
             var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "http://localhost:5000";
             Console.WriteLine($"The site answers at {address}");
-            foreach (var notice in app.Services.GetServices<IStartNotice>())
-            {
-                if (await notice.LineAsync(address) is { } line)
-                    Console.WriteLine(line);
-            }
             await app.WaitForShutdownAsync(cancel);
             return 0;
         }

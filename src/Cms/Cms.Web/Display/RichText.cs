@@ -10,9 +10,13 @@ public static class RichText
 {
     private static readonly HtmlParser Parser = new();
 
-    public static async Task<string> ShowAsync(string html, ContentView view)
+    // Addresses that begin with ~/ are the site's own, wherever it stands.
+    private static readonly (string Selector, string Attribute)[] Own = [("a[href^='~/']", "href"), ("img[src^='~/']", "src")];
+
+    /// <param name="anchor">Gives the id of a heading of the second level by its words; null leaves headings as they are.</param>
+    public static async Task<string> ShowAsync(string html, ContentView view, Func<string, string>? anchor = null)
     {
-        if (!html.Contains("data-item", StringComparison.Ordinal))
+        if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
             return html;
         var document = Parser.ParseDocument("<body></body>");
         var body = document.Body!;
@@ -29,6 +33,16 @@ public static class RichText
             {
                 link.Replace([.. link.ChildNodes]);
             }
+        }
+        foreach (var (selector, name) in Own)
+        {
+            foreach (var element in body.QuerySelectorAll(selector))
+                element.SetAttribute(name, view.Url(element.GetAttribute(name)![2..]));
+        }
+        if (anchor is not null)
+        {
+            foreach (var heading in body.QuerySelectorAll("h2"))
+                heading.SetAttribute("id", anchor(heading.TextContent.Trim()));
         }
         return body.InnerHtml;
     }

@@ -27,11 +27,3 @@ public sealed class ThemeViews(ModuleCatalog modules, ActiveTheme theme) : IView
             yield return location;
     }
 }
-
-/// <summary>The theme the site shows; a recipe's <c>themes</c> step sets it, the host names the one to begin with.</summary>
-public sealed class ActiveTheme(string name)
-{
-    public string Name { get; private set; } = name;
-
-    public void Set(string themeName) => Name = themeName;
-}

@@ -1,9 +1,11 @@
 using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Display;
+using Cms.Web.Editing;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -47,7 +49,7 @@ public static class CmsServices
         AddContent(services, options);
         services.AddSingleton(builder.Build());
         services.AddSingleton<FeatureSwitches>();
-        services.AddSingleton(new ActiveTheme(options.Theme));
+        services.AddSingleton(provider => new ActiveTheme(options.Theme, provider.GetRequiredService<ModuleCatalog>()));
         AddDisplay(services, builder.Assemblies);
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
@@ -77,6 +79,12 @@ public static class CmsServices
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
+        services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new RecipeSteps(provider.GetServices<IRecipeStep>()));
+        services.AddSingleton<PlannerFactory>();
+        services.AddSingleton(provider => provider.GetRequiredService<PlannerFactory>().Create());
+        services.AddSingleton<RecipeApplier>();
+        services.AddSingleton<RecipeExporter>();
     }
 
     private static void AddDisplay(IServiceCollection services, IEnumerable<Assembly> assemblies)
@@ -91,6 +99,7 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
         var mvc = services.AddControllersWithViews();

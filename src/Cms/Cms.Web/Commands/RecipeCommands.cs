@@ -1,0 +1,85 @@
+using System.CommandLine;
+using Cms.Content.Recipes;
+using Cms.Web.Site;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cms.Web.Commands;
+
+/// <summary><c>recipe import FILE</c>, <c>recipe export FILE</c>, <c>recipe list</c>. The site may be serving: it follows the feed.</summary>
+internal static class RecipeCommands
+{
+    public static Command Create(string[] args, Func<string[], WebApplication> build) =>
+        new("recipe", "Content and settings in Orchard's recipe format.") { Import(args, build), Export(args, build), List(args, build) };
+
+    private static Command Import(string[] args, Func<string[], WebApplication> build)
+    {
+        var file = new Argument<string>("FILE") { Description = "A *.recipe.json file; files it names are looked for beside it." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen." };
+        var onConflict = new Option<OnConflict>("--on-conflict") { Description = "What becomes of pages that were edited here: fail, skip, draft or replace.", DefaultValueFactory = _ => OnConflict.Fail };
+        var untrusted = new Option<bool>("--untrusted") { Description = "The file comes from someone else: expressions in it are kept as text." };
+        var command = new Command("import", "Brings a recipe in: all of it, or nothing.") { file, dryRun, onConflict, untrusted };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var app = build(args);
+            await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
+            var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
+            if (!File.Exists(path))
+                throw new CommandFailedException($"There is no file {path}.");
+            var options = new RecipeOptions { DryRun = parsed.GetValue(dryRun), OnConflict = parsed.GetValue(onConflict), Trusted = !parsed.GetValue(untrusted) };
+            var planner = app.Services.GetRequiredService<PlannerFactory>().Create(Path.GetDirectoryName(path)!);
+            Console.WriteLine($"Planning {path}");
+            var plan = await planner.PlanAsync(await RecipeReader.ReadFileAsync(path, cancel), options, cancel);
+            var last = -1L;
+            var (report, position) = await app.Services.GetRequiredService<RecipeApplier>().ApplyAsync(plan, new Progress<RecipeProgress>(step =>
+            {
+                var percent = step.Total == 0 ? 100 : step.Done * 100 / step.Total;
+                if (Interlocked.Exchange(ref last, percent) != percent && percent % 10 == 0)
+                    Console.WriteLine($"  {step.What}: {step.Done} of {step.Total}");
+            }), cancel);
+            Console.Write(report);
+            Console.WriteLine(options.DryRun ? "Nothing was written: this was a dry run." : $"Done; the change feed stands at {position}.");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command Export(string[] args, Func<string[], WebApplication> build)
+    {
+        var file = new Argument<string>("FILE") { Description = "The recipe to write." };
+        var types = new Option<string[]>("--type") { Description = "Only this content type; may be given several times.", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("export", "Writes the site, or some of its types, as one recipe with its media inside.") { file, types };
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var app = build(args);
+            await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
+            var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
+            var unfinished = path + ".unfinished";
+            await using (var output = new FileStream(unfinished, FileMode.Create))
+            {
+                var wanted = parsed.GetValue(types) is { Length: > 0 } named ? named.ToHashSet(StringComparer.Ordinal) : null;
+                await app.Services.GetRequiredService<RecipeExporter>().ExportAsync(output, new ExportOptions { Types = wanted }, cancel);
+            }
+            File.Move(unfinished, path, overwrite: true);
+            Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes");
+            return 0;
+        });
+        return command;
+    }
+
+    private static Command List(string[] args, Func<string[], WebApplication> build)
+    {
+        var command = new Command("list", "Names the recipes that come with the program.");
+        command.SetAction(async (_, cancel) =>
+        {
+            await using var app = build(args);
+            foreach (var path in app.Services.GetRequiredService<SiteOptions>().RecipeFolders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.recipe.json")).Order(StringComparer.Ordinal))
+            {
+                var recipe = await RecipeReader.ReadFileAsync(path, cancel);
+                Console.WriteLine($"{recipe.Header.Name,-24} {recipe.Header.DisplayName}");
+            }
+            return 0;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using Cms.Content.Fields;
+using Cms.Content.Model;
+
+namespace ObGyn.Theme;
+
+/// <summary>Fields of an item's own part by name, for types that only a recipe defines. What is missing or blank is null or empty.</summary>
+public static class ItemText
+{
+    public static string? TextOf(this ContentItem item, string field) => Tidy(item.OwnField(field) is { } json ? ContentJson.GetString(json, nameof(TextField.Text)) : null);
+
+    public static string? HtmlOf(this ContentItem item, string field) => Tidy(item.OwnField(field) is { } json ? ContentJson.GetString(json, nameof(HtmlField.Html)) : null);
+
+    public static bool FlagOf(this ContentItem item, string field) => item.OwnField(field) is { } json && ContentJson.GetBoolean(json, nameof(BooleanField.Value));
+
+    public static DateTime? TimeOf(this ContentItem item, string field) => item.FieldOf<DateField>(field)?.Value;
+
+    public static IReadOnlyList<string> LinesOf(this ContentItem item, string field) => [.. (item.FieldOf<MultiTextField>(field)?.Values ?? []).Select(Tidy).OfType<string>()];
+
+    public static IReadOnlyList<string> IdsOf(this ContentItem item, string field) => item.FieldOf<ContentPickerField>(field)?.ContentItemIds ?? [];
+
+    public static T? FieldOf<T>(this ContentItem item, string field) where T : ContentField =>
+        item.OwnField(field) is { } json ? json.Deserialize<T>(ContentJson.Options) : null;
+
+    public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static JsonElement? OwnField(this ContentItem item, string field) => item.Field(item.ContentType, field) is { ValueKind: JsonValueKind.Object } json ? json : null;
+}
