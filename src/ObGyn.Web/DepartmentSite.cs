@@ -14,6 +14,7 @@ public static class DepartmentSite
             .AddModule<Cms.Users.Startup>()
             .AddModule<Cms.Menus.Startup>()
             .AddModule<Cms.Review.Startup>()
+            .AddModule<Cms.Search.Startup>()
             .AddModule<ObGyn.Conditions.Startup>()
             .AddModule<ObGyn.Programs.Startup>()
             .AddModule<ObGyn.Physicians.Startup>()

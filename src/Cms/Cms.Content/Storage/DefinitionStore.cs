@@ -17,11 +17,14 @@ public sealed class DefinitionStore(Database database, Kinds kinds)
     public Kinds Kinds => kinds;
 
     /// <summary>Reads the definitions again; called at start and whenever the feed tells of a change.</summary>
-    public async Task ReloadAsync()
+    public async Task ReloadAsync() => schema = await ReadAsync();
+
+    /// <summary>The definitions as they are stored now, without touching <see cref="Schema"/>: for a reader that follows the feed by itself.</summary>
+    public async Task<ContentSchema> ReadAsync()
     {
         await using var connection = await database.OpenAsync();
         var rows = (await connection.QueryAsync<(string Kind, string Name, string Json)>("SELECT kind, name, json FROM definitions ORDER BY kind, name")).ToList();
-        schema = new ContentSchema(DefinitionJson.Snapshot(rows.Select(row => (row.Kind, ContentJson.Parse(row.Json)))), kinds);
+        return new ContentSchema(DefinitionJson.Snapshot(rows.Select(row => (row.Kind, ContentJson.Parse(row.Json)))), kinds);
     }
 }
 
