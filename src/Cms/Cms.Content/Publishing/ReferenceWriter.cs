@@ -45,7 +45,7 @@ internal static class ReferenceWriter
         foreach (var chunk in itemIds.Chunk(500))
         {
             var rows = await session.QueryAsync<(string Id, string From, string Target)>(
-                $"SELECT item_id, from_place, target_id FROM content_references WHERE is_live = 1 AND {ContentStore.In(session.Connection, "item_id", "ids")}", new { ids = ContentStore.Ids(session.Connection, chunk) });
+                $"SELECT item_id, from_place, target_id FROM content_references WHERE is_live = 1 AND {ContentStore.In(session.Connection, "item_id", "ids")}", new { ids = ContentStore.Ids(chunk) });
             foreach (var item in rows.GroupBy(row => row.Id))
                 places[item.Key] = [.. item.Select(row => Place(new ContentReference(row.Target, row.From)))];
         }

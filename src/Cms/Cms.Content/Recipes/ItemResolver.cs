@@ -16,6 +16,7 @@ namespace Cms.Content.Recipes;
 internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, PublishGate? gate)
 {
     private readonly Dictionary<string, PlannedItem> items = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IncomingVersion> versions = new(StringComparer.Ordinal);
     private readonly ContentSchema schema = new(plan.Definitions.Snapshot, plan.Kinds);
     private SiteAddresses addresses = new();
     private Dictionary<string, ExistingItem> existing = [];
@@ -54,6 +55,8 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
             items[version.ItemId] = item = new PlannedItem(version.ItemId, version.ContentType);
         if (item.ContentType != version.ContentType)
             version.Problem("ContentType", $"The item '{item.ItemId}' is of type '{item.ContentType}' elsewhere in this recipe.", "Give this item an id of its own, or correct the type.");
+        if (version.VersionId is { } id && !versions.TryAdd(id, version) && versions[id].ItemId != version.ItemId)
+            version.Problem("ContentItemVersionId", $"The version '{id}' is already one of the item '{versions[id].ItemId}' in this recipe.", "Leave the version id out, or give it another one.");
         foreach (var other in item.Incoming)
         {
             var same = version.VersionId is not null && version.VersionId == other.VersionId || version.Published && other.Published || version.Latest && other.Latest;
@@ -102,7 +105,7 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
         foreach (var chunk in scheduled.Chunk(500))
         {
             var rows = await connection.QueryAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE state = 'pending' AND {ContentStore.In(connection, "item_id", "ids")}",
-                new { ids = ContentStore.Ids(connection, [.. chunk.Select(item => item.ItemId)]) });
+                new { ids = ContentStore.Ids([.. chunk.Select(item => item.ItemId)]) });
             foreach (var plans in rows.Select(row => row.ToChange()).GroupBy(change => change.ItemId))
                 items[plans.Key].Pending = [.. plans.Select(change => new PlannedSchedule(change.Kind, change.VersionId, change.DueUtc))];
         }
