@@ -31,7 +31,7 @@ public static class MenuReader
         foreach (var entry in parent.As<MenuItemsListPart>()?.MenuItems ?? [])
         {
             if (await NodeAsync(view, entry) is { } node)
-                nodes.Add(node with { Children = await NodesAsync(view, entry, level + 1) });
+                nodes.Add(node with { Children = await NodesAsync(view, entry, level + 1), ShortLabel = Label(entry, nameof(MenuNode.ShortLabel)), PanelLabel = Label(entry, nameof(MenuNode.PanelLabel)) });
         }
         return nodes;
     }
@@ -58,6 +58,9 @@ public static class MenuReader
         var isExternal = url is not null && url.StartsWith("http", StringComparison.OrdinalIgnoreCase);
         return new MenuNode(title, url, string.IsNullOrEmpty(target) ? null : target, null, isExternal, string.IsNullOrEmpty(html) ? null : html, []);
     }
+
+    // Fields that a site may put on its menu item types.
+    private static string? Label(ContentItem entry, string field) => entry.Field(entry.ContentType, field) is { } json ? Words(ContentJson.GetString(json, "Text")) : null;
 
     private static string? Words(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

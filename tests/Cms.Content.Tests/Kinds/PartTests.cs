@@ -67,8 +67,12 @@ public class PartTests
     [Fact]
     public void A_path_is_bound_and_checked_when_it_is_new()
     {
-        Assert.Equal("""{"Path":"a/b-c"}""", Bind("AutoroutePart", "{}", out var refused, ("AutoroutePart.Path", "/a/b-c"), ("AutoroutePart.SetHomepage", "false")));
+        Assert.Equal("""{"Path":"b-c"}""", Bind("AutoroutePart", "{}", out var refused, ("AutoroutePart.Path", " b-c "), ("AutoroutePart.SetHomepage", "false")));
         Assert.Empty(refused);
+        Assert.Equal("""{"Path":"/a/b-c"}""", Bind("AutoroutePart", "{}", out refused, ("AutoroutePart.Path", "/a/b-c")));
+        Assert.Empty(refused);
+        Bind("AutoroutePart", "{}", out refused, ("AutoroutePart.Path", "//a"));
+        Assert.Single(refused);
         Bind("AutoroutePart", "{}", out refused, ("AutoroutePart.Path", "A B"));
         Assert.Equal("An address has only the letters a to z in lower case, digits and single hyphens. Write it as a-b.", Assert.Single(refused).Message);
     }

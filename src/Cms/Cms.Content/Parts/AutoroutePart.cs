@@ -6,7 +6,7 @@ namespace Cms.Content.Parts;
 
 public sealed record AutoroutePart : ContentPart
 {
-    /// <summary>The whole address without a leading slash.</summary>
+    /// <summary>The last step of the address, or with a leading slash a whole one; files of Orchard have it whole and without the slash.</summary>
     public string? Path { get; init; }
     public bool SetHomepage { get; init; }
     public bool Disabled { get; init; }
@@ -27,16 +27,17 @@ public sealed record AutoroutePartSettings
 }
 
 /// <summary>
-/// The address as Orchard stores it. Here the page tree decides it, so forms mostly send one step; a whole path is bound where a form sends one.
-/// New paths keep to the rules of <see cref="Slugs"/>; a foreign one that an import brought stays as it is.
+/// The address. The page tree decides all but its last step; a leading slash marks a whole address that fits no parent.
+/// New ones keep to the rules of <see cref="Slugs"/>; a foreign one that an import brought stays as it is.
 /// </summary>
 public sealed class AutoroutePartKind : PartKind<AutoroutePart>
 {
     public override void Bind(FormReader form, JsonObject part, PartContext context)
     {
-        if (form.Text(nameof(AutoroutePart.Path))?.Trim().TrimStart('/') is { } path && path != (part.TextOf(nameof(AutoroutePart.Path)) ?? ""))
+        if (form.Text(nameof(AutoroutePart.Path))?.Trim() is { } path && path != (part.TextOf(nameof(AutoroutePart.Path)) ?? ""))
         {
-            if (path.Length > 0 && Slugs.Problem(path) is { } problem)
+            var words = path.StartsWith('/') ? path[1..] : path;
+            if (path.Length > 0 && Slugs.Problem(words) is { } problem)
                 form.Refuse(problem);
             part.PutText(nameof(AutoroutePart.Path), path);
         }

@@ -19,6 +19,7 @@ internal static class VersionWriter
 
     public static async Task<ContentItem> AddAsync(WriteSession session, ContentSchema schema, StoredItem item, NewVersion version)
     {
+        ContainedIds.Complete(version.Content, item.ItemId);
         var content = ContentJson.ToElement(version.Content);
         var number = (await session.QueryValueAsync<int?>("SELECT max(number) FROM content_versions WHERE item_id = @ItemId", new { item.ItemId }) ?? 0) + 1;
         var id = version.VersionId ?? ContentIds.New();

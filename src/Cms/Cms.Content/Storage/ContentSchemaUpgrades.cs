@@ -148,11 +148,8 @@ public static class ContentSchemaUpgrades
                 size bigint NOT NULL,
                 modified_utc text NOT NULL);
             """),
+        // The counter row. Its epoch is new for every database that comes into being; a restore gives it another one.
+        new SchemaUpgrade(Module, 2, session => session.ExecuteAsync(
+            "INSERT INTO feed_counter (id, sequence, epoch, pruned_to) VALUES (1, 0, @epoch, 0)", new { epoch = Guid.NewGuid().ToString("N") })),
     ];
-
-    /// <summary>The counter row. Its epoch is new for every database that comes into being, by set-up or by restore.</summary>
-    public static async Task EnsureCounterAsync(Database database) =>
-        await database.WriteAsync(session => session.ExecuteAsync(
-            "INSERT INTO feed_counter (id, sequence, epoch, pruned_to) VALUES (1, 0, @epoch, 0) ON CONFLICT (id) DO NOTHING",
-            new { epoch = Guid.NewGuid().ToString("N") }));
 }

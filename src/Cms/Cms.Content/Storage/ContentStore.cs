@@ -127,9 +127,12 @@ public sealed class ContentStore(Database database)
         return rows.Select(row => row.ToItem()).ToList();
     }
 
-    // PostgreSQL takes an array parameter; SQLite has none, so Dapper spells the list out there.
-    internal static string In(DbConnection connection, string column, string name) => connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN @{name}";
-    internal static object Ids(DbConnection connection, IReadOnlyCollection<string> ids) => connection is Npgsql.NpgsqlConnection ? ids.ToArray() : ids;
+    // One parameter for any number of ids: an array on PostgreSQL, a JSON list on SQLite.
+    internal static string In(DbConnection connection, string column, string name) =>
+        connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN (SELECT value FROM json_each(@{name}))";
+
+    internal static object Ids(DbConnection connection, IReadOnlyCollection<string> ids) =>
+        connection is Npgsql.NpgsqlConnection ? ids.ToArray() : System.Text.Json.JsonSerializer.Serialize(ids);
 
     private sealed class Row
     {

@@ -31,6 +31,7 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
     private readonly List<Follower> followers = [.. readers.Select(reader => new Follower(reader))];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
+    private bool disposed;
 
     public IReadOnlyList<string> Readers => [.. followers.Select(follower => follower.Reader.Name)];
 
@@ -62,6 +63,9 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
 
     public async ValueTask DisposeAsync()
     {
+        // The worker stops it before the container lets go of it.
+        if (Interlocked.Exchange(ref disposed, true))
+            return;
         database.Committed -= Signal;
         await stop.CancelAsync();
         foreach (var follower in followers)

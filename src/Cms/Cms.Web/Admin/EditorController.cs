@@ -46,10 +46,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         var refused = schema.Bind(Reader(), type.Name, content);
         var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor };
         if (op is { Length: > 0 } && op is not ("save" or "publish"))
-        {
-            Blocks.Apply(content, op);
-            return await FormAsync(page);
-        }
+            return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name) });
         if (refused.Count > 0)
             return await FormAsync(page with { Errors = refused });
         return await SaveAsync(page, op == "publish");
@@ -98,7 +95,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     private async Task<IActionResult> FormAsync(EditorPage page)
     {
         var schema = definitions.Schema;
-        var shown = new ContentItem { ContentItemId = page.ItemId, ContentType = page.Type.Name, Content = ContentJson.ToElement(page.Content) };
+        var shown = new ContentItem { ContentItemId = page.ItemId, ContentType = page.Type.Name, Content = ContentJson.ToElement(page.Content), Place = page.Stored?.Place ?? ItemPlace.None };
         page = page with
         {
             Shown = shown,
@@ -122,6 +119,8 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public string? ParentId { get; init; }
     public string? Reason { get; init; }
     public bool IsMinor { get; init; }
+    /// <summary>The block that a list's button just added or moved.</summary>
+    public string? Focus { get; init; }
     public IReadOnlyList<ContentError> Errors { get; init; } = [];
     public EditConflictException? Conflict { get; init; }
     public ContentItem Shown { get; init; } = null!;

@@ -5,6 +5,7 @@ using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Display;
+using Cms.Web.Editing;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -98,6 +99,7 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
         var mvc = services.AddControllersWithViews();

@@ -26,12 +26,12 @@ internal static class IdentityServices
                 // Length and guessability are judged by PasswordRules; a rule about digits makes passwords worse.
                 options.Password = new PasswordOptions { RequiredLength = PasswordRules.MinimumLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
                 options.User.AllowedUserNameCharacters = "";
-                options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+                UseSchema(options);
             })
             .AddEntityFrameworkStores<UsersContext>()
             .AddSignInManager<EnabledSignIn>()
             .AddPasswordValidator<PasswordValidator>();
-        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddCookie(IdentityConstants.ApplicationScheme);
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<UsersOptions>>(ConfigureCookie);
         // A disabled user, or one whose password changed elsewhere, is out after a minute at most.
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
@@ -40,6 +40,9 @@ internal static class IdentityServices
             options.TimeProvider = clock;
         });
     }
+
+    /// <summary>Version 3 holds passkeys.</summary>
+    public static void UseSchema(IdentityOptions options) => options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
 
     private static void ConfigureCookie(CookieAuthenticationOptions options, IOptions<UsersOptions> users)
     {

@@ -14,8 +14,6 @@ namespace Cms.Users.Accounts;
 /// </summary>
 public sealed class UsersContext(DbContextOptions<UsersContext> options, Database? writes = null) : IdentityUserContext<CmsUser>(options)
 {
-    protected override Version SchemaVersion => IdentitySchemaVersions.Version3;
-
     public static DbContextOptionsBuilder Use(DbContextOptionsBuilder builder, DatabaseEngine engine, string connectionString) =>
         engine is DatabaseEngine.Sqlite ? builder.UseSqlite(connectionString) : builder.UseNpgsql(connectionString);
 

@@ -1,5 +1,7 @@
 using Cms.Content.Storage;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Users.Accounts;
 
@@ -12,8 +14,11 @@ internal static class UsersUpgrades
     [
         new SchemaUpgrade(Module, 1, async session =>
         {
-            var options = UsersContext.Use(new DbContextOptionsBuilder<UsersContext>(), session.Engine, session.Connection.ConnectionString);
-            await using var context = new UsersContext((DbContextOptions<UsersContext>)options.Options);
+            // Identity's context reads the version of its schema from the options of the application.
+            await using var application = new ServiceCollection().Configure<IdentityOptions>(IdentityServices.UseSchema).BuildServiceProvider();
+            var options = new DbContextOptionsBuilder<UsersContext>().UseApplicationServiceProvider(application);
+            UsersContext.Use(options, session.Engine, session.Connection.ConnectionString);
+            await using var context = new UsersContext(options.Options);
             await session.ExecuteAsync(context.Database.GenerateCreateScript());
         }),
         SchemaUpgrade.Sql(Module, 2, """

@@ -16,16 +16,21 @@ public sealed class AdministratorLink(Database database, UserDirectory users, Ro
     public async Task<string?> CreateAsync(string baseAddress)
     {
         var owners = (await roles.AllAsync()).Values.Where(role => role.IsSiteOwner).Select(role => role.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var administrators = (await users.ListAsync(take: int.MaxValue)).Where(person => person.IsEnabled && person.RoleNames.Any(owners.Contains)).ToList();
-        if (administrators.Any(person => person.HasPassword))
+        if (Of(await users.ListAsync(take: int.MaxValue), owners).Any(person => person.HasPassword))
             return null;
         var (path, _) = await database.WriteAsync(async session =>
         {
-            var id = administrators.FirstOrDefault()?.UserId ?? await FirstAsync(session);
-            return await links.CreateAsync(session, id);
+            // Two nodes of one site may start at once: the second finds the user of the first.
+            if (session.Engine is DatabaseEngine.PostgreSql)
+                await session.ExecuteAsync("LOCK TABLE users IN SHARE ROW EXCLUSIVE MODE");
+            var administrators = Of(await users.ListAsync(session), owners);
+            return administrators.Any(person => person.HasPassword) ? null : await links.CreateAsync(session, administrators.FirstOrDefault()?.UserId ?? await FirstAsync(session));
         });
-        return baseAddress.TrimEnd('/') + path;
+        return path is null ? null : baseAddress.TrimEnd('/') + path;
     }
+
+    private static List<Person> Of(IEnumerable<Person> people, HashSet<string> owners) =>
+        [.. people.Where(person => person.IsEnabled && person.RoleNames.Any(owners.Contains))];
 
     private async Task<string> FirstAsync(WriteSession session)
     {

@@ -14,7 +14,7 @@ namespace Cms.Users.Passwords;
 /// Links by which a person chooses a password: a random 256-bit token of which only the hash is kept, for 24 hours, used once.
 /// A user has one link at a time; a new one ends the one before.
 /// </summary>
-public sealed class PasswordLinks(Database database, UserDirectory users, IPasswordHasher<CmsUser> hasher)
+public sealed class PasswordLinks(Database database, UserDirectory users, IPasswordHasher<CmsUser> hasher, TimeProvider clock)
 {
     public const string Address = "/account/set-password";
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -23,7 +23,7 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
     public async Task<string> CreateAsync(WriteSession session, string userId)
     {
         var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
-        var now = await session.NowAsync();
+        var now = clock.GetUtcNow().UtcDateTime;
         await session.ExecuteAsync("DELETE FROM password_links WHERE user_id = @userId OR expires_utc <= @now", new { userId, now = UtcText.Format(now) });
         await session.ExecuteAsync("INSERT INTO password_links (token_hash, user_id, expires_utc) VALUES (@hash, @userId, @expires)",
             new { hash = Hash(token), userId, expires = UtcText.Format(now + Lifetime) });
@@ -37,7 +37,7 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
             return null;
         await using var connection = await database.OpenAsync();
         var userId = await connection.ExecuteScalarAsync<string?>("SELECT user_id FROM password_links WHERE token_hash = @hash AND expires_utc > @now",
-            new { hash = Hash(token), now = UtcText.Format(await database.NowAsync(connection)) });
+            new { hash = Hash(token), now = UtcText.Format(clock.GetUtcNow()) });
         return userId is not null && await users.FindAsync(userId) is { IsEnabled: true } owner ? owner : null;
     }
 
@@ -48,7 +48,7 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
         var hash = hasher.HashPassword(new CmsUser { UserName = owner.UserName }, password);
         var (used, _) = await database.WriteAsync(async session =>
         {
-            var now = await session.NowAsync();
+            var now = clock.GetUtcNow().UtcDateTime;
             if (await session.ExecuteAsync("DELETE FROM password_links WHERE token_hash = @hash AND user_id = @UserId AND expires_utc > @now",
                     new { hash = Hash(token), owner.UserId, now = UtcText.Format(now) }) == 0)
                 return false;

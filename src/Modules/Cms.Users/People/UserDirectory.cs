@@ -42,6 +42,8 @@ public sealed class UserDirectory(Database database, ILookupNormalizer names)
             new { like = string.IsNullOrWhiteSpace(search) ? null : $"%{names.NormalizeName(search.Trim())}%" }, take);
     }
 
+    public Task<IReadOnlyList<Person>> ListAsync(WriteSession session) => ReadAsync(session.Connection, session.Transaction, "1 = 1", new { }, int.MaxValue);
+
     public async Task<string> CreateAsync(WriteSession session, NewUser user)
     {
         var userName = UserNames.Check(user.UserName, user.Email);

@@ -11,7 +11,7 @@ namespace Cms.Users.SignIn;
 /// Judges a password. Each attempt is counted before the password is looked at, in one statement, so that many at once cannot pass the limit:
 /// after five failures in a row the account pauses for five minutes. Every refusal takes as long and says as little as any other.
 /// </summary>
-public sealed class SignInAttempts(Database database, UserDirectory directory, UserManager<CmsUser> users, IPasswordHasher<CmsUser> hasher)
+public sealed class SignInAttempts(Database database, UserDirectory directory, UserManager<CmsUser> users, IPasswordHasher<CmsUser> hasher, TimeProvider clock)
 {
     public const int Limit = 5;
     public static readonly TimeSpan Pause = TimeSpan.FromMinutes(5);
@@ -53,7 +53,7 @@ public sealed class SignInAttempts(Database database, UserDirectory directory, U
     {
         var (may, _) = await database.WriteAsync(async session =>
         {
-            var now = await session.NowAsync();
+            var now = clock.GetUtcNow();
             var changed = await session.ExecuteAsync(
                 """
                 UPDATE users SET

@@ -9,9 +9,9 @@ namespace ObGyn.Theme;
 /// <summary>A heading of the page with the anchor that leads to it.</summary>
 public sealed record Heading(string Anchor, string Text);
 
-public enum GroupKind { Block, Care, Questions }
+public enum GroupKind { Block, Care, Questions, Languages }
 
-/// <summary>Blocks shown together: one block of any type, a run of care cards, a run of questions.</summary>
+/// <summary>Blocks shown together: one block of any type, a run of care cards, of questions, of languages.</summary>
 public sealed record BodyGroup(GroupKind Kind, Heading? Heading, IReadOnlyList<ContentItem> Blocks);
 
 /// <summary>
@@ -65,6 +65,7 @@ public sealed class PageBody
     {
         nameof(CareCard) => GroupKind.Care,
         nameof(Faq) => GroupKind.Questions,
+        "LanguageEntry" => GroupKind.Languages,
         _ => GroupKind.Block,
     };
 
@@ -81,7 +82,7 @@ public sealed class PageBody
             return;
         }
         var isFirst = groups.All(group => group.Kind != kind);
-        var heading = !isFirst ? null : kind is GroupKind.Care ? Add("When to get help") : Add("Questions");
+        var heading = isFirst ? Add(kind switch { GroupKind.Care => "When to get help", GroupKind.Questions => "Questions", _ => "In your language" }) : null;
         groups.Add(new BodyGroup(kind, heading, kind is GroupKind.Care ? [.. run.OrderBy(LevelOf)] : run));
     }
 

@@ -15,8 +15,8 @@ public sealed class Department
     private Department(ContentItem? settings) => this.settings = settings;
 
     /// <summary>The wordmark: "UCLA" over the thread, and the rest.</summary>
-    public string TitleMark => settings?.TextOf("TitleMark") ?? "UCLA";
-    public string TitleName => settings?.TextOf("TitleName") ?? "Obstetrics and Gynecology";
+    public string TitleMark => settings?.TextOf("WordmarkFirst") ?? "UCLA";
+    public string TitleName => settings?.TextOf("WordmarkRest") ?? "Obstetrics and Gynecology";
     public string Title => $"{TitleMark} {TitleName}";
 
     public string? Phone => settings?.TextOf("Phone");
@@ -26,11 +26,13 @@ public sealed class Department
     public string Disclaimer => settings?.TextOf("Disclaimer") ?? "This site gives general information. It does not replace advice from your own clinician.";
     public string SearchPlaceholder => settings?.TextOf("SearchPlaceholder") ?? "Search conditions, doctors, pages";
 
-    /// <summary>Where a visit is asked for, a doctor is found, language help and feedback are; each null while there is no such page.</summary>
+    /// <summary>Where a visit is asked for, a doctor is found, feedback is given; each null while there is no such page.</summary>
     public string? AppointmentUrl { get; private init; }
     public string? FindDoctorUrl { get; private init; }
-    public string? LanguageUrl { get; private init; }
     public string? FeedbackUrl { get; private init; }
+
+    /// <summary>The page with the language notices.</summary>
+    public string? LanguagePageId { get; private init; }
 
     public static async Task<Department> ReadAsync(ContentView view)
     {
@@ -39,9 +41,9 @@ public sealed class Department
         return new Department(item)
         {
             AppointmentUrl = await PageAsync(view, item, "AppointmentPage", "patients/appointments"),
-            FindDoctorUrl = await PageAsync(view, item, "FindDoctorPage", "patients/find-a-doctor"),
-            LanguageUrl = await PageAsync(view, item, "LanguagePage", "patients/language-help"),
-            FeedbackUrl = await PageAsync(view, item, "FeedbackPage", "about/feedback"),
+            FindDoctorUrl = await PageAsync(view, item, "DoctorPage", "patients/find-a-doctor"),
+            LanguagePageId = item?.IdsOf("LanguagePage").FirstOrDefault() ?? (await view.ResolveAsync("language-help")).ItemId,
+            FeedbackUrl = await PageAsync(view, item, "FeedbackPage", "feedback"),
         };
     }
 

@@ -1,4 +1,3 @@
-using Cms.Content.Model;
 using Cms.Web.Display;
 
 namespace ObGyn.Theme;

@@ -1,5 +1,4 @@
 using Cms.Content.Fields;
-using Cms.Content.Model;
 using Cms.Content.Storage;
 using Cms.Web.Display;
 

@@ -1,0 +1,49 @@
+using System.Text.Json;
+using Cms.Content.Model;
+
+namespace Cms.Web.Editing;
+
+/// <summary>A group of the editor that is closed until someone opens it.</summary>
+public sealed record EditorGroupSettings
+{
+    public string? Group { get; init; }
+}
+
+/// <summary>Controls that stand together; without a name they are the page itself. Each is a <see cref="PartEditor"/> or a <see cref="FieldEditor"/>.</summary>
+public sealed record EditorGroup(string? Name, IReadOnlyList<object> Controls);
+
+/// <summary>Which controls an item's type asks for, in the order of its definition (the snapshot has sorted them by their positions).</summary>
+public static class EditorLayout
+{
+    private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
+    {
+        ["AutoroutePart"] = "Address", ["AliasPart"] = "Address", ["LocalizationPart"] = "Language", ["SeoMetaPart"] = "Search engines and link previews",
+    };
+
+    public static IReadOnlyList<EditorGroup> Of(ItemEditor editor)
+    {
+        var controls = editor.Schema!.Definitions.Type(editor.Item.ContentType) is { } type ? Controls(editor, type) : [];
+        return editor.IsBlock
+            ? [new EditorGroup(null, [.. controls.Select(control => control.Control)])]
+            : [.. controls.GroupBy(control => control.Group).OrderBy(group => group.Key is not null).Select(group => new EditorGroup(group.Key, [.. group.Select(control => control.Control)]))];
+    }
+
+    private static IEnumerable<(string? Group, object Control)> Controls(ItemEditor editor, ContentTypeDefinition type)
+    {
+        foreach (var part in type.Parts)
+        {
+            var path = editor.At(part.Name);
+            var json = editor.Item.Part(part.Name) ?? ContentJson.EmptyObject;
+            var fields = editor.Schema!.Definitions.FieldsOf(part);
+            var group = part.Settings.Get<EditorGroupSettings>().Group ?? Groups.GetValueOrDefault(part.PartName);
+            if (editor.Schema.Kinds.Part(part.PartName) is not null || fields.Count == 0)
+                yield return (group, new PartEditor(path, json, part, editor.ErrorsAt(path)) { Editor = editor });
+            foreach (var field in fields)
+            {
+                var fieldPath = $"{path}.{field.Name}";
+                var value = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field.Name, out var found) ? found : ContentJson.EmptyObject;
+                yield return (field.Settings.Get<EditorGroupSettings>().Group ?? group, new FieldEditor(fieldPath, value, field, editor.ErrorsOf(fieldPath)) { Editor = editor });
+            }
+        }
+    }
+}

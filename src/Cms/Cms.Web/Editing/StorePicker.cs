@@ -1,0 +1,96 @@
+using Cms.Content.Model;
+using Cms.Content.Parts;
+using Cms.Content.Storage;
+
+namespace Cms.Web.Editing;
+
+/// <summary>
+/// Pages and terms to choose from, drafts included: an editor may point at a page that is not live yet. One per request,
+/// since a page with many pickers asks for the same pages again and again.
+/// </summary>
+internal sealed class StorePicker(ContentStore store, DefinitionStore definitions) : IPickerSource
+{
+    private const int Most = 2000;
+    private readonly Dictionary<string, IReadOnlyList<ContentItem>> byType = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ContentItem?> byId = new(StringComparer.Ordinal);
+
+    public async Task<IReadOnlyList<PickerChoice>?> ChoicesAsync(PickerQuestion question, CancellationToken cancellation = default) => question.Of switch
+    {
+        PickerOf.Pages => await PagesAsync(question),
+        PickerOf.Terms => await TermsAsync(question),
+        _ => null,
+    };
+
+    private async Task<IReadOnlyList<PickerChoice>> PagesAsync(PickerQuestion question)
+    {
+        var items = new Dictionary<string, ContentItem>(StringComparer.Ordinal);
+        foreach (var type in TypesOf(question))
+        {
+            foreach (var item in await OfTypeAsync(type))
+                items[item.ContentItemId] = item;
+        }
+        foreach (var id in question.Chosen.Where(id => !items.ContainsKey(id)))
+        {
+            if (await FindAsync(id) is { } item)
+                items[id] = item;
+        }
+        var choices = new List<PickerChoice>();
+        foreach (var item in items.Values)
+            choices.Add(new PickerChoice(item.ContentItemId, item.DisplayText ?? item.ContentItemId, await ParentPathAsync(item), item.ContentType));
+        return [.. choices.OrderBy(choice => choice.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(choice => choice.ParentPath, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    private IEnumerable<string?> TypesOf(PickerQuestion question)
+    {
+        if (question.ContentTypes.Count == 0 && question.Stereotypes.Count == 0)
+            return [null];
+        return question.ContentTypes.Concat(definitions.Schema.Definitions.Types.Values
+            .Where(type => type.Options.Stereotype is { Length: > 0 } stereotype && question.Stereotypes.Contains(stereotype)).Select(type => type.Name)).Distinct();
+    }
+
+    private async Task<IReadOnlyList<ContentItem>> OfTypeAsync(string? type)
+    {
+        if (byType.TryGetValue(type ?? "", out var known))
+            return known;
+        var items = await store.ListAsync(new ContentQuery(type, Live: false) { Take = Most });
+        foreach (var item in items)
+            byId[item.ContentItemId] = item;
+        return byType[type ?? ""] = items;
+    }
+
+    private async Task<ContentItem?> FindAsync(string id) => byId.TryGetValue(id, out var known) ? known : byId[id] = await store.LatestAsync(id);
+
+    private async Task<string?> ParentPathAsync(ContentItem item)
+    {
+        var titles = new Stack<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        for (var id = item.Place.ParentId; id is not null && seen.Add(id);)
+        {
+            var parent = await FindAsync(id);
+            if (parent?.DisplayText is { Length: > 0 } title)
+                titles.Push(title);
+            id = parent?.Place.ParentId;
+        }
+        return titles.Count > 0 ? string.Join(" / ", titles) : null;
+    }
+
+    private async Task<IReadOnlyList<PickerChoice>> TermsAsync(PickerQuestion question)
+    {
+        var choices = new List<PickerChoice>();
+        if (question.TaxonomyId is { } id && await FindAsync(id) is { } taxonomy && taxonomy.As<TaxonomyPart>() is { } part)
+            Add(choices, part.Terms, null, question);
+        return choices;
+    }
+
+    private static void Add(List<PickerChoice> choices, IEnumerable<ContentItem> terms, string? above, PickerQuestion question)
+    {
+        foreach (var term in terms)
+        {
+            var children = ContainedItems.In(term.Content, TermPart.ChildTerms).ToList();
+            var title = term.DisplayText ?? term.As<TitlePart>()?.Title ?? term.ContentItemId;
+            if (!question.LeavesOnly || children.Count == 0 || question.Chosen.Contains(term.ContentItemId))
+                choices.Add(new PickerChoice(term.ContentItemId, title, above, term.ContentType));
+            Add(choices, children, above is null ? title : $"{above} / {title}", question);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+namespace ObGyn.Theme;
+
+/// <summary>Names the theme's assembly to the host.</summary>
+public sealed class DepartmentTheme;
