@@ -41,7 +41,7 @@ public sealed class BadInputTests
         { """{"name":"UrlRewriting","Rules":[{"Pattern":"("}]}""", "Rules[0]", "cannot be read" },
         { """{"name":"settings","TimeZoneId":"Mars/Base"}""", "TimeZoneId", "not a time zone" },
         { """{"name":"media","Files":[{"TargetPath":"x.exe","Base64":"AA=="}]}""", "Files[0].TargetPath", "not taken" },
-        { """{"name":"media","Files":[{"TargetPath":"../x.png","Base64":"AA=="}]}""", "Files[0].TargetPath", "not a media path" },
+        { """{"name":"media","Files":[{"TargetPath":"../x.png","Base64":"AA=="}]}""", "Files[0].TargetPath", "does not stay inside the library" },
         { """{"name":"media","Files":[{"TargetPath":"x.png","Base64":"%%"}]}""", "Files[0].Base64", "not Base64" },
         { """{"name":"media","Files":[{"TargetPath":"x.png","SourcePath":"../../x.png"}]}""", "Files[0].SourcePath", "does not stay" },
         { """{"name":"media","Files":[{"TargetPath":"x.png"}]}""", "Files[0]", "no content" },

@@ -32,7 +32,7 @@ internal static class ReferenceWriter
     /// <summary>The same for many items at once, in batches.</summary>
     public static async Task ReplaceManyAsync(WriteSession session, IReadOnlyCollection<ReferenceSet> sets)
     {
-        await session.ExecuteManyAsync("DELETE FROM content_references WHERE item_id = @id AND is_live = @flag", ["id", "flag"], sets, set => [set.ItemId, set.Live ? 1 : 0]);
+        await session.ExecuteManyAsync("DELETE FROM content_references WHERE item_id = @id AND is_live = @flag", ["id", "flag"], [.. sets.Where(set => !set.IsNew)], set => [set.ItemId, set.Live ? 1 : 0]);
         await session.ExecuteManyAsync("INSERT INTO content_references (item_id, is_live, from_place, target_id) VALUES (@id, @flag, @place, @target) ON CONFLICT DO NOTHING",
             ["id", "flag", "place", "target"], [.. sets.SelectMany(set => set.References.Select(reference => (set, reference)))],
             row => [row.set.ItemId, row.set.Live ? 1 : 0, row.reference.From, row.reference.TargetId]);
@@ -61,5 +61,5 @@ internal static class ReferenceWriter
     private sealed record ReferenceRow(string TargetId, string FromPlace);
 }
 
-/// <summary>What one version of an item points at.</summary>
-internal sealed record ReferenceSet(string ItemId, bool Live, IReadOnlyList<ContentReference> References);
+/// <summary>What one version of an item points at; a new item has no older references to take away.</summary>
+internal sealed record ReferenceSet(string ItemId, bool Live, IReadOnlyList<ContentReference> References, bool IsNew);
