@@ -44,7 +44,7 @@ public sealed class TestSite : IAsyncDisposable
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        var app = DepartmentSite.Build([$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory]);
+        var app = DepartmentSite.Build(Arguments(dataPath));
         await app.Services.GetRequiredService<SiteStart>().RunAsync();
         await app.StartAsync();
         return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -81,11 +81,15 @@ public sealed class TestSite : IAsyncDisposable
         Directory.Delete(DataPath, recursive: true);
     }
 
+    // Under test the program that starts is the test runner, so it has to be told where the site's own assets are listed.
+    private static string[] Arguments(string dataPath) =>
+        [$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--staticWebAssets={Path.Combine(AppContext.BaseDirectory, "ObGyn.Web.staticwebassets.runtime.json")}"];
+
     private static async Task<string> SetUpAsync()
     {
         var dataPath = Directory.CreateTempSubdirectory("obgyn-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(dataPath, recursive: true);
-        await using (var app = DepartmentSite.Build([$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory]))
+        await using (var app = DepartmentSite.Build(Arguments(dataPath)))
             await app.Services.GetRequiredService<SiteStart>().RunAsync();
         return dataPath;
     }
