@@ -1,3 +1,4 @@
+using Cms.Users;
 using Cms.Web.Site;
 using ObGyn.Theme;
 
@@ -18,6 +19,7 @@ public static class DepartmentSite
             .AddModule<ObGyn.Programs.Startup>()
             .AddModule<ObGyn.Physicians.Startup>()
             .AddTheme<DepartmentTheme>());
+        builder.Services.Configure<UsersOptions>(options => options.SiteName = "obgyn");
         return builder.Build().UseCms();
     }
 }

@@ -1,6 +1,6 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
-using Cms.Web.Display.TagHelpers;
+using Cms.Web.Display;
 using Cms.Web.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -11,7 +11,7 @@ public sealed class Startup : ModuleStartup
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<IPublishRule, ReviewRule>();
-        services.AddSingleton<IHeadWriter, UnreviewedPages>();
+        services.AddSingleton<INoIndexRule, UnreviewedPages>();
     }
 
     public override IEnumerable<SchemaUpgrade> Upgrades => [DefinitionUpgrade.For("Cms.Review", 1, typeof(ReviewPart))];

@@ -2,6 +2,7 @@ using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
 using Cms.Search.ResultsPage;
+using Cms.Web.Commands;
 using Cms.Web.Modules;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -22,6 +23,7 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<SearchReader>();
         services.AddSingleton<IFeedReader>(provider => provider.GetRequiredService<SearchReader>());
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<IRebuildableIndex>(provider => provider.GetRequiredService<SearchIndex>());
         // The server's own line per request has the address with its query, and so what was searched for.
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning));
     }

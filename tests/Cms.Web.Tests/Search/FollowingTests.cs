@@ -55,10 +55,8 @@ public sealed class FollowingTests
         book["AutoroutePart"] = slug;
         switch (step.Act)
         {
-            case Act.Withdraw:
-                book["Book"]!["Withdrawn"] = new System.Text.Json.Nodes.JsonObject { ["Value"] = true };
-                goto case Act.Publish;
-            case Act.Publish or Act.Rename:
+            case Act.Publish or Act.Rename or Act.Withdraw:
+                book["Book"]!["Withdrawn"] = new System.Text.Json.Nodes.JsonObject { ["Value"] = step.Act is Act.Withdraw };
                 ids[step.Item] = (await library.Desk.PublishAsync("Book", book, id is null ? parent : null, id)).ContentItemId;
                 break;
             case Act.Save:
@@ -75,7 +73,7 @@ public sealed class FollowingTests
                 ids[step.Item] = null;
                 break;
             case Act.Define:
-                await library.DefineAsync($$$"""{"ContentParts":[{"Name":"Book","Settings":{"SearchIndexSettings":{"Internal":{{{(number % 2 == 0 ? "true" : "false")}}} }}}]}""");
+                await library.DefineAsync("""{"ContentParts":[{"Name":"Book","Settings":{"SearchIndexSettings":{"Internal":false}}}]}""".Replace("false", number % 2 == 0 ? "true" : "false", StringComparison.Ordinal));
                 break;
             case Act.Follow:
                 await library.FollowAsync(step.Batch);

@@ -74,6 +74,14 @@ public sealed class ContentStore(Database database)
         return await connection.ExecuteScalarAsync<string?>("SELECT item_id FROM content_items WHERE alias = @alias AND culture = @culture AND deleted_utc IS NULL", new { culture, alias });
     }
 
+    /// <summary>The media file at a path, or null.</summary>
+    public async Task<MediaFile?> MediaAsync(string path)
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<(string Sha256, long Size, string ModifiedUtc)>("SELECT sha256, size, modified_utc FROM media_files WHERE path = @path", new { path }))
+            .Select(row => new MediaFile(path, row.Sha256, row.Size, UtcText.Parse(row.ModifiedUtc) ?? default)).SingleOrDefault();
+    }
+
     /// <summary>Who points at an item: in live pages, or in the newest drafts.</summary>
     public async Task<IReadOnlyList<ContentReference>> WhoUsesAsync(string targetId, bool live)
     {

@@ -5,6 +5,9 @@ namespace Cms.Content.Storage;
 /// <summary>A file's bytes, safe on disk under their hash, before any row names them.</summary>
 public sealed record StagedMedia(string Sha256, long Size);
 
+/// <summary>A file of the media library: which bytes stand at its path now.</summary>
+public sealed record MediaFile(string Path, string Sha256, long Size, DateTime ModifiedUtc);
+
 /// <summary>
 /// Keeps the bytes of media files. Staging comes before the transaction that names the file; whatever no row names is swept later.
 /// </summary>

@@ -121,6 +121,14 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         return await CachedAsync<object?>($"document {kind}/{name}", [tag], async () => await documents.FindAsync(kind, name)) is JsonElement json ? json : null;
     }
 
+    /// <summary>The media file at a path, or null: a page that shows it is refreshed when other bytes stand there.</summary>
+    public async Task<MediaFile?> MediaAsync(string path)
+    {
+        var tag = Tag.Media(path);
+        tags.Add(tag);
+        return await CachedAsync($"media {path}", [tag], () => store.MediaAsync(path));
+    }
+
     public async Task<IReadOnlyList<(string Name, JsonElement Json)>> DocumentsAsync(string kind)
     {
         var all = await documents.AllAsync(kind);

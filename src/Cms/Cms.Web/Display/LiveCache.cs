@@ -56,7 +56,7 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
             tags.Add(Tag.Derived(name));
         var refreshed = tags.Contains(Tag.Definitions) ? ForgetAllPages(head.Sequence) : Pages.Fire(tags, head.Sequence);
         if (refreshed.Count > 0)
-            PagesRefreshed?.Invoke(head.Sequence, refreshed);
+            PagesRefreshed?.Invoke(head.Sequence, [.. refreshed.Select(PageCacheMiddleware.PathOf).Distinct()]);
     }
 
     // A menu is made of many links; pages hang on what came out, so a page's new text does not refresh every page that shows the menu.

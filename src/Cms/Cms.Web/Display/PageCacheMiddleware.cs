@@ -9,6 +9,12 @@ namespace Cms.Web.Display;
 public sealed record Cacheable(ContentView View);
 
 /// <summary>
+/// Set by whoever writes the host that was asked for into an answer. Such an answer is kept for that host alone: the name comes from the request,
+/// and a request that lies about it must not change what others see.
+/// </summary>
+public sealed record HostDependent;
+
+/// <summary>
 /// Keeps finished public pages. Only an anonymous GET without query enters or is answered from here, and only what an endpoint marked as
 /// <see cref="Cacheable"/>; each page carries the tags of what it asked, and the feed drops it when an answer changes.
 /// </summary>
@@ -21,8 +27,9 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
             await next(context);
             return;
         }
-        var key = context.Request.Path.Value ?? "/";
-        if (cache.Pages.TryGet(key, clock.GetUtcNow(), out var page))
+        var path = context.Request.Path.Value is { Length: > 0 } asked ? asked : "/";
+        var atHost = $"{context.Request.Scheme}://{context.Request.Host}{path}";
+        if (cache.Pages.TryGet(path, clock.GetUtcNow(), out var page) || cache.Pages.TryGet(atHost, clock.GetUtcNow(), out page))
         {
             await SendAsync(context, page);
             return;
@@ -41,7 +48,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
         if (context.Features.Get<Cacheable>() is { View.Mode: ViewMode.Live } cacheable && context.Response.StatusCode is 200 or 404 && context.Response.Headers.SetCookie.Count == 0)
         {
             page = Finish(context, buffer.ToArray());
-            cache.Pages.Set(key, page, page.Size, cacheable.View.Tags, cacheable.View.StartedAt, cacheable.View.FreshUntil);
+            cache.Pages.Set(context.Features.Get<HostDependent>() is null ? path : atHost, page, page.Size, cacheable.View.Tags, cacheable.View.StartedAt, cacheable.View.FreshUntil);
             await SendAsync(context, page);
             return;
         }
@@ -51,6 +58,9 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
             await buffer.CopyToAsync(original);
         }
     }
+
+    /// <summary>The path of a kept page, without the host that it may be kept for.</summary>
+    public static string PathOf(string key) => key.StartsWith('/') ? key : key.IndexOf('/', key.IndexOf("//", StringComparison.Ordinal) + 2) is > 0 and var at ? key[at..] : key;
 
     private static CachedPage Finish(HttpContext context, byte[] plain) => new(
         context.Response.StatusCode,

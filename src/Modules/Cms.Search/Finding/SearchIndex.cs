@@ -1,5 +1,6 @@
 using Cms.Content.Storage;
 using Cms.Search.Indexing;
+using Cms.Web.Commands;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -12,7 +13,7 @@ public sealed class SearchUnavailableException(int code) : Exception($"The searc
 /// Finds live pages. Pages that have every word come first and alone; when there are none, words are corrected, and at last pages with some of the words are shown.
 /// A page that is called exactly what was asked stands first, then one that is also called so, then by weight of the words.
 /// </summary>
-public sealed class SearchIndex(SearchDatabase database, SearchReader reader, ChangeFeed feed, IEnumerable<SearchKind> kinds)
+public sealed class SearchIndex(SearchDatabase database, SearchReader reader, ChangeFeed feed, IEnumerable<SearchKind> kinds) : IRebuildableIndex
 {
     public const int PageSize = 10;
     private readonly SearchKind[] kinds = [.. kinds.OrderBy(kind => kind.Order).ThenBy(kind => kind.Label, StringComparer.Ordinal), SearchKind.Pages];

@@ -7,7 +7,7 @@ namespace Cms.Search.Indexing;
 public sealed class SearchOptions
 {
     /// <summary>Parts that visitors never see as text: their words are not indexed. Named as in the definition, or as on the type.</summary>
-    public IList<string> InternalParts { get; } = ["ReviewPart"];
+    public IList<string> InternalParts { get; } = ["ReviewPart", "FactsPart"];
 
     /// <summary>Fields of the page itself that hold other names of its subject.</summary>
     public IList<string> AliasFields { get; } = ["AlsoCalled"];

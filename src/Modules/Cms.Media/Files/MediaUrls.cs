@@ -1,0 +1,16 @@
+using Cms.Content.Storage;
+using Cms.Web.Display;
+
+namespace Cms.Media.Files;
+
+/// <summary>Addresses of media files that change with the bytes, so that browsers may keep what they have.</summary>
+public static class MediaUrls
+{
+    /// <summary>The address of a file of the library (its path as in a media field), or null when it is not there. The page that asks is refreshed when the file changes.</summary>
+    public static async Task<string?> UrlAsync(ContentView view, string path) =>
+        await view.MediaAsync(path) is { } file && MediaTypes.Of(path) is not null
+            ? $"{MediaEndpoint.Prefix}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?v={Version(file)}"
+            : null;
+
+    internal static string Version(MediaFile file) => file.Sha256[..16];
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Cms.Content.Model;
+using Cms.Content.Parts;
+using Cms.Content.Storage;
+using Cms.Seo.Head;
+using Cms.Web.Display;
+
+namespace Cms.Seo.Sitemaps;
+
+/// <summary>One line of the sitemap: an address (no host) and when its live version was published.</summary>
+public sealed record SitemapEntry(string Url, DateTime? LastModifiedUtc);
+
+/// <summary>
+/// Every live page that search engines may list, under its own address. It is read through the view, so a kept sitemap is made new
+/// when a page of any type is published, moved or taken off.
+/// </summary>
+public sealed class Sitemap(IEnumerable<INoIndexRule> rules)
+{
+    /// <summary>The most addresses one file may have, by the sitemap protocol.</summary>
+    public const int FileSize = 50_000;
+
+    public async Task<IReadOnlyList<SitemapEntry>> ReadAsync(ContentView view)
+    {
+        var types = view.Schema.Definitions.Types.Values.Where(type => type.Has("AutoroutePart")).Select(type => type.Name).Order(StringComparer.Ordinal).ToList();
+        var entries = new List<SitemapEntry>();
+        foreach (var culture in await CulturesAsync(view))
+        {
+            foreach (var type in types)
+            {
+                var items = await view.ListAsync(new ContentQuery(type, culture) { HasPath = true, Take = int.MaxValue });
+                entries.AddRange(items.Where(IsListed).Select(item => new SitemapEntry(Url(item), item.PublishedUtc)));
+            }
+        }
+        return [.. entries.OrderBy(entry => entry.Url, StringComparer.Ordinal)];
+    }
+
+    private bool IsListed(ContentItem item) =>
+        item.Place.Path is not null
+        && !Indexing.IsHidden(item, rules)
+        && (Words.Tidy(item.As<SeoMetaPart>()?.Canonical) is not { } canonical || canonical == Url(item))
+        && !(item.Part("SitemapPart") is { } part && ContentJson.GetBoolean(part, "OverrideSitemapConfig") && ContentJson.GetBoolean(part, "Exclude"));
+
+    private static string Url(ContentItem item) => (item.Place.Culture == ItemPlace.DefaultCulture ? "/" : $"/{item.Place.Culture}/") + item.Place.Path;
+
+    private static async Task<IReadOnlyList<string>> CulturesAsync(ContentView view) =>
+        await view.DocumentAsync(SiteDocuments.Settings, "LocalizationSettings") is { } settings
+            && ContentJson.TryGet(settings, "SupportedCultures", out var list) && list.ValueKind == JsonValueKind.Array
+            ? [.. list.EnumerateArray().Select(ContentJson.AsText).OfType<string>().Append(ItemPlace.DefaultCulture).Distinct(StringComparer.Ordinal)]
+            : [ItemPlace.DefaultCulture];
+}
