@@ -1,3 +1,4 @@
+using Cms.Users;
 using Cms.Web.Site;
 using ObGyn.Theme;
 
@@ -13,10 +14,12 @@ public static class DepartmentSite
             .AddModule<Cms.Users.Startup>()
             .AddModule<Cms.Menus.Startup>()
             .AddModule<Cms.Review.Startup>()
+            .AddModule<Cms.Search.Startup>()
             .AddModule<ObGyn.Conditions.Startup>()
             .AddModule<ObGyn.Programs.Startup>()
             .AddModule<ObGyn.Physicians.Startup>()
             .AddTheme<DepartmentTheme>());
+        builder.Services.Configure<UsersOptions>(options => options.SiteName = "obgyn");
         return builder.Build().UseCms();
     }
 }

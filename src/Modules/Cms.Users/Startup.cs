@@ -1,3 +1,4 @@
+using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Users.Accounts;
 using Cms.Users.Admin;
@@ -23,6 +24,7 @@ public sealed class Startup : ModuleStartup
         services.AddAccounts();
         services.AddSingleton<UserDirectory>();
         services.AddSingleton<OrchardUsers>();
+        services.AddSingleton<IRecipeStep, UsersStep>();
         services.AddSingleton<RoleBook>();
         services.AddSingleton<CurrentActor>();
         services.AddSingleton<ICurrentActor>(provider => provider.GetRequiredService<CurrentActor>());

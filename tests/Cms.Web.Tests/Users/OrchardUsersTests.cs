@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Cms.Content.Model;
+using Cms.Content.Recipes;
+using Cms.Content.Storage;
 using Cms.Users.People;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
@@ -56,6 +58,38 @@ public sealed class OrchardUsersTests : IAsyncLifetime
         });
         await other.SignInAsync("tess");
     }
+
+    [Fact]
+    public async Task A_recipe_brings_users_but_does_not_touch_those_who_are_here_unless_told_to()
+    {
+        await users.AddAsync("vera", "Editor");
+        var report = await ApplyAsync(Recipe("vera", "tess"), new RecipeOptions());
+        Assert.Equal((1, 1), (report.Count(ReportKind.Created), report.Count(ReportKind.Skipped)));
+        await users.SignInAsync("vera");
+        await users.SignInAsync("tess", "another long enough phrase");
+        await ApplyAsync(Recipe("vera"), new RecipeOptions { OnConflict = OnConflict.Replace });
+        await users.SignInAsync("vera", "another long enough phrase");
+    }
+
+    [Fact]
+    public async Task Only_an_administrator_imports_users()
+    {
+        var editor = new Actor("1", "editor", new HashSet<string> { "Import", "ManageUsers" });
+        await Assert.ThrowsAsync<RecipeException>(() => ApplyAsync(Recipe("tess"), new RecipeOptions { Actor = editor }));
+        Assert.Null(await users.Users.FindByLoginAsync("tess"));
+    }
+
+    private async Task<RecipeReport> ApplyAsync(string recipe, RecipeOptions options)
+    {
+        var plan = await users.Site.Services.GetRequiredService<RecipePlanner>().PlanAsync(RecipeReader.Read(recipe), options);
+        return (await users.Site.Services.GetRequiredService<RecipeApplier>().ApplyAsync(plan)).Report;
+    }
+
+    private static string Recipe(params string[] names) => JsonSerializer.Serialize(new
+    {
+        name = "users",
+        steps = new[] { new { name = "Users", Users = names.Select(name => new { UserName = name, PasswordHash = new PasswordHasher<object>().HashPassword(name, "another long enough phrase"), RoleNames = new[] { "Editor" } }) } },
+    });
 
     private async Task ImportAsync(string id, string name, string password)
     {

@@ -32,7 +32,7 @@ internal static class ReferenceWriter
     /// <summary>The same for many items at once, in batches.</summary>
     public static async Task ReplaceManyAsync(WriteSession session, IReadOnlyCollection<ReferenceSet> sets)
     {
-        await session.ExecuteManyAsync("DELETE FROM content_references WHERE item_id = @id AND is_live = @flag", ["id", "flag"], sets, set => [set.ItemId, set.Live ? 1 : 0]);
+        await session.ExecuteManyAsync("DELETE FROM content_references WHERE item_id = @id AND is_live = @flag", ["id", "flag"], [.. sets.Where(set => !set.IsNew)], set => [set.ItemId, set.Live ? 1 : 0]);
         await session.ExecuteManyAsync("INSERT INTO content_references (item_id, is_live, from_place, target_id) VALUES (@id, @flag, @place, @target) ON CONFLICT DO NOTHING",
             ["id", "flag", "place", "target"], [.. sets.SelectMany(set => set.References.Select(reference => (set, reference)))],
             row => [row.set.ItemId, row.set.Live ? 1 : 0, row.reference.From, row.reference.TargetId]);
@@ -45,7 +45,7 @@ internal static class ReferenceWriter
         foreach (var chunk in itemIds.Chunk(500))
         {
             var rows = await session.QueryAsync<(string Id, string From, string Target)>(
-                $"SELECT item_id, from_place, target_id FROM content_references WHERE is_live = 1 AND {ContentStore.In(session.Connection, "item_id", "ids")}", new { ids = ContentStore.Ids(session.Connection, chunk) });
+                $"SELECT item_id, from_place, target_id FROM content_references WHERE is_live = 1 AND {ContentStore.In(session.Connection, "item_id", "ids")}", new { ids = ContentStore.Ids(chunk) });
             foreach (var item in rows.GroupBy(row => row.Id))
                 places[item.Key] = [.. item.Select(row => Place(new ContentReference(row.Target, row.From)))];
         }
@@ -61,5 +61,5 @@ internal static class ReferenceWriter
     private sealed record ReferenceRow(string TargetId, string FromPlace);
 }
 
-/// <summary>What one version of an item points at.</summary>
-internal sealed record ReferenceSet(string ItemId, bool Live, IReadOnlyList<ContentReference> References);
+/// <summary>What one version of an item points at; a new item has no older references to take away.</summary>
+internal sealed record ReferenceSet(string ItemId, bool Live, IReadOnlyList<ContentReference> References, bool IsNew);

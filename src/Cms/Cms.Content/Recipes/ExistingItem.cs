@@ -50,7 +50,7 @@ internal sealed record ExistingItem
                 LEFT JOIN content_versions l ON l.version_id = i.latest_version
                 LEFT JOIN content_versions p ON p.version_id = i.published_version
                 WHERE {ContentStore.In(connection, "i.item_id", "ids")} {(transaction is Npgsql.NpgsqlTransaction ? "FOR UPDATE OF i" : "")}
-                """, new { ids = ContentStore.Ids(connection, chunk) }, transaction);
+                """, new { ids = ContentStore.Ids(chunk) }, transaction);
             foreach (var row in rows)
                 found[row.ItemId] = row;
         }
@@ -68,7 +68,7 @@ internal sealed record KnownVersion(string VersionId, string ItemId, string? Dis
         {
             var rows = await connection.QueryAsync<KnownVersion>(
                 $"SELECT version_id AS VersionId, item_id AS ItemId, display_text AS DisplayText, data AS Data FROM content_versions WHERE {ContentStore.In(connection, "version_id", "ids")}",
-                new { ids = ContentStore.Ids(connection, chunk) });
+                new { ids = ContentStore.Ids(chunk) });
             foreach (var row in rows)
                 found[row.VersionId] = row;
         }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Cms.Content.Recipes;
 
@@ -17,20 +16,17 @@ public sealed class ExpressionException(string what, string mend) : Exception($"
 internal sealed class ExpressionParser(string text, Func<string, IReadOnlyList<object?>, object?> call, TimeProvider clock)
 {
     private const int MaxNesting = 50;
-    private int at;
+    private readonly ExpressionScanner words = new(text);
     private int nesting;
 
     /// <summary>The value as a text: what stands in the recipe is replaced by a text always.</summary>
     public string Evaluate()
     {
         var value = Sum();
-        Space();
-        while (at < text.Length && text[at] == ';')
+        while (words.Take(';'))
         {
-            at++;
-            Space();
         }
-        return at == text.Length ? AsText(value) : throw Unknown();
+        return words.Peek() is null ? AsText(value) : throw words.Unknown();
     }
 
     private object? Sum()
@@ -38,7 +34,7 @@ internal sealed class ExpressionParser(string text, Func<string, IReadOnlyList<o
         if (++nesting > MaxNesting)
             throw new ExpressionException("The expression is nested too deeply.", "Write it simpler.");
         var value = Value();
-        while (Take('+'))
+        while (words.Take('+'))
         {
             var next = Value();
             value = value is double left && next is double right ? left + right : AsOperand(value) + AsOperand(next);
@@ -49,131 +45,57 @@ internal sealed class ExpressionParser(string text, Func<string, IReadOnlyList<o
 
     private object? Value()
     {
-        Space();
-        if (at == text.Length)
-            throw Unknown();
-        var c = text[at];
-        if (c is '\'' or '"')
-            return Literal(c);
-        if (char.IsAsciiDigit(c))
-            return Number();
-        if (Take('('))
+        switch (words.Peek())
         {
-            var inner = Sum();
-            Expect(')');
-            return inner;
+            case '\'' or '"':
+                return words.Literal(words.Peek()!.Value);
+            case >= '0' and <= '9':
+                return words.Number();
+            case '(':
+                words.Expect('(');
+                var inner = Sum();
+                words.Expect(')');
+                return inner;
+            case { } c when char.IsLetter(c) || c is '_':
+                return Named(words.Word());
+            default:
+                throw words.Unknown();
         }
-        return char.IsLetter(c) || c is '_' ? Named(Word()) : throw Unknown();
     }
 
-    private object? Named(string word)
+    private object? Named(string word) => word switch
     {
-        switch (word)
-        {
-            case "true": return true;
-            case "false": return false;
-            case "null" or "undefined": return null;
-            case "new": return Now();
-        }
-        Expect('(');
+        "true" => true,
+        "false" => false,
+        "null" or "undefined" => null,
+        "new" => Now(),
+        _ => call(word, Arguments()),
+    };
+
+    private List<object?> Arguments()
+    {
         var arguments = new List<object?>();
-        if (!Take(')'))
-        {
-            do
-                arguments.Add(Sum());
-            while (Take(','));
-            Expect(')');
-        }
-        return call(word, arguments);
+        words.Expect('(');
+        if (words.Take(')'))
+            return arguments;
+        do
+            arguments.Add(Sum());
+        while (words.Take(','));
+        words.Expect(')');
+        return arguments;
     }
 
     private string Now()
     {
-        Space();
-        if (Word() != "Date")
-            throw Unknown();
-        Expect('(');
-        Expect(')');
-        Expect('.');
-        if (Word() != "toISOString")
-            throw Unknown();
-        Expect('(');
-        Expect(')');
+        words.Expect("Date");
+        words.Expect('(');
+        words.Expect(')');
+        words.Expect('.');
+        words.Expect("toISOString");
+        words.Expect('(');
+        words.Expect(')');
         return clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
     }
-
-    private string Literal(char quote)
-    {
-        var value = new StringBuilder();
-        for (at++; at < text.Length && text[at] != quote; at++)
-        {
-            if (text[at] is '\n')
-                throw Unknown();
-            value.Append(text[at] == '\\' ? Escaped() : text[at]);
-        }
-        if (at++ >= text.Length)
-            throw new ExpressionException("A text in the expression has no closing quote.", "Close it, or write \\' for a quote inside.");
-        return value.ToString();
-    }
-
-    private char Escaped()
-    {
-        if (++at >= text.Length)
-            throw Unknown();
-        switch (text[at])
-        {
-            case 'n': return '\n';
-            case 'r': return '\r';
-            case 't': return '\t';
-            case 'u' when at + 4 < text.Length && ushort.TryParse(text.AsSpan(at + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code):
-                at += 4;
-                return (char)code;
-            case '\\' or '\'' or '"' or '/' or '`': return text[at];
-            default: throw Unknown();
-        }
-    }
-
-    private double Number()
-    {
-        var start = at;
-        while (at < text.Length && (char.IsAsciiDigit(text[at]) || text[at] == '.'))
-            at++;
-        return double.TryParse(text.AsSpan(start, at - start), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number : throw Unknown();
-    }
-
-    private string Word()
-    {
-        Space();
-        var start = at;
-        while (at < text.Length && (char.IsLetterOrDigit(text[at]) || text[at] is '_'))
-            at++;
-        return text[start..at];
-    }
-
-    private bool Take(char c)
-    {
-        Space();
-        if (at >= text.Length || text[at] != c)
-            return false;
-        at++;
-        return true;
-    }
-
-    private void Expect(char c)
-    {
-        if (!Take(c))
-            throw Unknown();
-    }
-
-    private void Space()
-    {
-        while (at < text.Length && char.IsWhiteSpace(text[at]))
-            at++;
-    }
-
-    private ExpressionException Unknown() => new(
-        at >= text.Length ? "The expression ends too early." : $"The expression has something at “{text[at..Math.Min(text.Length, at + 20)]}” that recipes may not use here.",
-        "Use texts, numbers, +, uuid(), base64(), html(), gzip(), variables(), parameters(), configuration() and new Date().toISOString() only, or write the value itself.");
 
     /// <summary>JavaScript's own words when a value without text is joined to one; alone it becomes an empty text.</summary>
     private static string AsOperand(object? value) => value is null ? "null" : AsText(value);

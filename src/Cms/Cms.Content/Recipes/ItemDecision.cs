@@ -85,6 +85,6 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
     }
 
     private static void Refuse(PlannedItem item, ExistingItem row) => item.Incoming[0].Problem("",
-        row.DeletedUtc is null ? $"{item} was edited here by {row.LatestAuthor ?? "someone"} since it was imported." : $"{item} is in the trash here.",
+        $"{row.ContentType} “{row.LatestText}” ({row.ItemId}) {(row.DeletedUtc is null ? $"was edited here by {row.LatestAuthor ?? "someone"} since it was imported" : "is in the trash here")}.",
         "Choose what to do with such items: --on-conflict skip, draft or replace.");
 }

@@ -33,7 +33,7 @@ internal sealed class ItemExport(ExportContext export)
     }
 
     private async Task<Dictionary<string, ContentItem>> VersionsAsync(string[] ids) =>
-        (await ContentStore.QueryAsync(export.Connection, export.Transaction, ContentStore.In(export.Connection, "v.version_id", "ids"), new { ids = ContentStore.Ids(export.Connection, ids) }))
+        (await ContentStore.QueryAsync(export.Connection, export.Transaction, ContentStore.In(export.Connection, "v.version_id", "ids"), new { ids = ContentStore.Ids(ids) }))
             .ToDictionary(version => version.ContentItemVersionId!, StringComparer.Ordinal);
 
     // Planned versions that are neither live nor the newest, then the live one, then the draft.

@@ -87,9 +87,9 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         foreach (var item in items)
         {
             if (item.Versions.Find(version => version.VersionId == item.LatestVersion) is { } latest)
-                sets.Add(new ReferenceSet(item.ItemId, false, latest.References));
+                sets.Add(new ReferenceSet(item.ItemId, false, latest.References, item.Existing is null));
             if (item.Versions.Find(version => version.VersionId == item.LiveVersion) is { } live)
-                sets.Add(new ReferenceSet(item.ItemId, true, live.References));
+                sets.Add(new ReferenceSet(item.ItemId, true, live.References, item.Existing is null));
         }
         return sets;
     }

@@ -49,12 +49,12 @@ internal sealed class ItemPatterns(SiteAddresses addresses)
     {
         if ((content[Alias] as JsonObject)?.TextOf("Alias") is { Length: > 0 } given)
             return given;
-        if (!type.Has(Alias))
+        if (Pattern(type, Alias) is not { Length: > 0 } pattern)
             return null;
         var alias = planned.Existing?.Alias;
         if (alias is null)
         {
-            if (Pattern(type, Alias) is not { Length: > 0 } pattern || Evaluate(version, pattern, item, "alias") is not { Length: > 0 } made)
+            if (Evaluate(version, pattern, item, "alias") is not { Length: > 0 } made)
                 return null;
             alias = made;
             for (var number = 2; !addresses.IsAliasFree(planned.Culture, alias, planned.ItemId); number++)

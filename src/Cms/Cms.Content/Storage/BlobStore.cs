@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Cms.Content.Fields;
 using Dapper;
 
 namespace Cms.Content.Storage;
@@ -9,8 +10,6 @@ namespace Cms.Content.Storage;
 /// </summary>
 public sealed class BlobStore(string dataPath, TimeProvider? clock = null) : IMediaStore
 {
-    public const int MaxPathLength = 255;
-
     /// <summary>How old an unnamed blob must be before a sweep takes it: a staged file may wait for its transaction.</summary>
     public static readonly TimeSpan SweepAge = TimeSpan.FromHours(24);
 
@@ -25,10 +24,8 @@ public sealed class BlobStore(string dataPath, TimeProvider? clock = null) : IMe
 
     public string? Problem(string path)
     {
-        if (path.Length is 0 or > MaxPathLength)
-            return $"A media path has 1 to {MaxPathLength} characters.";
-        if (path.StartsWith('/') || path.Split('/').Any(step => step is "" or "." or "..") || path.Any(c => char.IsControl(c) || c is '\\' or ':' or '?' or '#' or '*' or '"' or '<' or '>' or '|'))
-            return $"'{path}' is not a media path. Write folders and a file name with forward slashes, such as team/portrait.jpg.";
+        if (MediaPaths.Problem(path) is { } problem)
+            return problem;
         return Extensions.Contains(Path.GetExtension(path)) ? null : $"Files of the kind '{Path.GetExtension(path)}' are not taken. Allowed are {string.Join(" ", Extensions.Order())}.";
     }
 

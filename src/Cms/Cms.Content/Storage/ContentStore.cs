@@ -31,7 +31,7 @@ public sealed class ContentStore(Database database)
         if (itemIds.Count == 0)
             return [];
         await using var connection = await database.OpenAsync();
-        return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.published_version", new { ids = Ids(connection, itemIds) });
+        return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.published_version", new { ids = Ids(itemIds) });
     }
 
     public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
@@ -135,12 +135,9 @@ public sealed class ContentStore(Database database)
         return rows.Select(row => row.ToItem()).ToList();
     }
 
-    // One parameter for any number of ids: an array on PostgreSQL, a JSON list on SQLite.
-    internal static string In(DbConnection connection, string column, string name) =>
-        connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN (SELECT value FROM json_each(@{name}))";
-
-    internal static object Ids(DbConnection connection, IReadOnlyCollection<string> ids) =>
-        connection is Npgsql.NpgsqlConnection ? ids.ToArray() : System.Text.Json.JsonSerializer.Serialize(ids);
+    // PostgreSQL takes an array parameter; SQLite has none, so Dapper spells the list out there.
+    internal static string In(DbConnection connection, string column, string name) => connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN @{name}";
+    internal static string[] Ids(IReadOnlyCollection<string> ids) => [.. ids];
 
     private sealed class Row
     {

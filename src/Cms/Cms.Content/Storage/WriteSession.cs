@@ -44,12 +44,13 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
         var at = UtcText.Format(await NowAsync());
         var last = await QueryValueAsync<long>("UPDATE feed_counter SET sequence = sequence + @count WHERE id = 1 RETURNING sequence", new { count = feed.Count });
         var sequence = last - feed.Count;
-        await ExecuteAsync(
+        await this.ExecuteManyAsync(
             """
             INSERT INTO feed (sequence, kind, item_id, version_id, content_type, culture, facets, old_path, new_path, places, actor, at_utc)
-            VALUES (@Sequence, @Kind, @ItemId, @VersionId, @ContentType, @Culture, @Facets, @OldPath, @NewPath, @Places, @Actor, @at)
+            VALUES (@sequence, @kind, @item, @version, @type, @culture, @facets, @oldPath, @newPath, @places, @actor, @at)
             """,
-            feed.Select(row => new { Sequence = ++sequence, row.Kind, row.ItemId, row.VersionId, row.ContentType, row.Culture, Facets = (int)row.Facets, row.OldPath, row.NewPath, Places = string.Join('\n', row.Places), row.Actor, at }).ToList());
+            ["sequence", "kind", "item", "version", "type", "culture", "facets", "oldPath", "newPath", "places", "actor", "at"], feed,
+            row => [++sequence, row.Kind, row.ItemId, row.VersionId, row.ContentType, row.Culture, (int)row.Facets, row.OldPath, row.NewPath, string.Join('\n', row.Places), row.Actor, at]);
         foreach (var action in beforeCommit)
             await action(last);
         if (Engine is DatabaseEngine.PostgreSql)

@@ -115,7 +115,7 @@ public static class CmsServices
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseStatusCodePagesWithReExecute("/_error/{0}");
         app.UseExceptionHandler("/_error/500");
-        app.UseStaticFiles();
+        app.UseStaticFiles(AssetCaching.Options);
         app.UseRouting();
         app.UseMiddleware<FeatureGate>();
         app.UseAuthentication();

@@ -8,13 +8,16 @@ namespace Cms.Users.People;
 /// <summary>Users in the shape of Orchard's recipe step <c>Users</c>. A password hash is carried as it is, so that people sign in as before.</summary>
 public sealed class OrchardUsers(UserDirectory users, ILookupNormalizer names)
 {
-    /// <summary>Creates the user, or changes the one with this id or, failing that, this name. Members the JSON does not have stay as they are.</summary>
+    public static string? NameOf(JsonElement user) => Text(user, "UserName");
+
+    /// <summary>The user that the JSON means: the one with its id or, failing that, its name.</summary>
+    public Task<Person?> FindAsync(JsonElement user) => FindAsync(user, users.FindAsync, users.FindByLoginAsync);
+
+    /// <summary>Creates the user, or changes the one who is here. Members the JSON does not have stay as they are.</summary>
     public async Task<string> ImportAsync(WriteSession session, JsonElement user)
     {
-        var userName = Text(user, "UserName") ?? throw new InvalidUserException("UserName", "A user without UserName cannot be imported.");
-        var person = Text(user, "UserId") is { } given ? await users.FindAsync(session, given) : null;
-        // A name that is another person's address is not that person.
-        person ??= await users.FindByLoginAsync(session, userName) is { } named && names.NormalizeName(named.UserName) == names.NormalizeName(userName) ? named : null;
+        var userName = NameOf(user) ?? throw new InvalidUserException("UserName", "A user without UserName cannot be imported.");
+        var person = await FindAsync(user, id => users.FindAsync(session, id), name => users.FindByLoginAsync(session, name));
         var id = person?.UserId ?? await users.CreateAsync(session, new NewUser(userName, "", Text(user, "Email")) { UserId = Text(user, "UserId") });
         if (person is not null)
             await users.SetNamesAsync(session, id, userName, person.DisplayName, Text(user, "Email") ?? person.Email);
@@ -67,6 +70,14 @@ public sealed class OrchardUsers(UserDirectory users, ILookupNormalizer names)
             });
         }
         return list;
+    }
+
+    private async Task<Person?> FindAsync(JsonElement user, Func<string, Task<Person?>> byId, Func<string, Task<Person?>> byLogin)
+    {
+        if (Text(user, "UserId") is { } id && await byId(id) is { } person)
+            return person;
+        // A name that is another person's address is not that person.
+        return NameOf(user) is { } name && await byLogin(name) is { } named && names.NormalizeName(named.UserName) == names.NormalizeName(name) ? named : null;
     }
 
     // Recipes are read in no regard of case.

@@ -1,4 +1,3 @@
-using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Web.Display;
 

@@ -11,7 +11,7 @@ internal sealed class CustomSettingsStep : IRecipeStep
 
     public Task PlanAsync(StepContext step)
     {
-        foreach (var setting in step.Json.EnumerateObject().Where(setting => !setting.NameEquals("name")))
+        foreach (var setting in step.Json.EnumerateObject().Where(setting => !setting.Name.Equals("name", StringComparison.OrdinalIgnoreCase)))
         {
             if (setting.Value.ValueKind is not JsonValueKind.Object)
             {

@@ -24,7 +24,7 @@ internal sealed class SettingsStep : IRecipeStep
     public Task PlanAsync(StepContext step)
     {
         var site = step.Plan.Documents.Find(SiteDocuments.Settings, SiteDocuments.SiteSettings) ?? [];
-        foreach (var setting in step.Json.EnumerateObject().Where(setting => !setting.NameEquals("name")))
+        foreach (var setting in step.Json.EnumerateObject().Where(setting => !setting.Name.Equals("name", StringComparison.OrdinalIgnoreCase)))
         {
             if (!Scalars.TryGetValue(setting.Name, out var name))
                 PlanBag(step, setting);

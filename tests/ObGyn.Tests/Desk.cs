@@ -1,0 +1,57 @@
+using AngleSharp.Html.Dom;
+
+namespace ObGyn.Tests;
+
+/// <summary>A person at the desk: keeps cookies, fills in the forms that a page shows and sends them, as a browser without script does.</summary>
+public sealed class Desk : IDisposable
+{
+    private readonly HttpClient client;
+
+    public Desk(Uri address) => client = new HttpClient(new HttpClientHandler { UseCookies = true, AllowAutoRedirect = true }) { BaseAddress = address };
+
+    public async Task<IHtmlDocument> OpenAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        var html = await answer.Content.ReadAsStringAsync();
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answers {(int)answer.StatusCode}: {html}");
+        return TestSite.Parse(html);
+    }
+
+    /// <summary>Sends a page's form with the controls as shown, changed by <paramref name="values"/>, pressing <paramref name="button"/> (name=value).</summary>
+    public async Task<IHtmlDocument> SendAsync(IHtmlDocument page, Dictionary<string, string> values, string? button = null, string selector = "main form[method=post]")
+    {
+        var form = page.QuerySelector(selector) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {selector} on {page.Title}.");
+        var fields = new List<KeyValuePair<string, string>>();
+        foreach (var control in form.Elements)
+        {
+            var name = control.GetAttribute("name");
+            if (string.IsNullOrEmpty(name) || values.ContainsKey(name))
+                continue;
+            switch (control)
+            {
+                case IHtmlInputElement { Type: "checkbox" or "radio" } choice:
+                    if (choice.IsChecked)
+                        fields.Add(new(name, choice.Value));
+                    break;
+                case IHtmlInputElement { Type: "submit" or "button" or "image" }:
+                    break;
+                case IHtmlInputElement input:
+                    fields.Add(new(name, input.Value));
+                    break;
+                case IHtmlTextAreaElement text:
+                    fields.Add(new(name, text.Value));
+                    break;
+                case IHtmlSelectElement select:
+                    fields.AddRange(select.SelectedOptions.Select(option => new KeyValuePair<string, string>(name, option.Value)));
+                    break;
+            }
+        }
+        fields.AddRange(values);
+        if (button?.Split('=', 2) is [var key, var value])
+            fields.Add(new(key, value));
+        using var answer = await client.PostAsync(form.GetAttribute("action") ?? page.Url, new FormUrlEncodedContent(fields));
+        return TestSite.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    public void Dispose() => client.Dispose();
+}

@@ -1,0 +1,116 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using Cms.Users.Passwords;
+using Cms.Web.Site;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using ObGyn.Web;
+
+namespace ObGyn.Tests;
+
+/// <summary>
+/// The real site on a port of its own, set up by the real recipe. The set-up runs once per test run; every site starts from a copy of what it left.
+/// </summary>
+public sealed class TestSite : IAsyncDisposable
+{
+    private static readonly Lazy<Task<string>> Template = new(SetUpAsync);
+    private static readonly HtmlParser Parser = new();
+    private readonly WebApplication app;
+    private readonly HttpClientHandler handler;
+
+    private TestSite(WebApplication app, string dataPath, string address)
+    {
+        this.app = app;
+        DataPath = dataPath;
+        Address = new Uri(address);
+        handler = new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false };
+        Client = new HttpClient(handler) { BaseAddress = Address };
+    }
+
+    public string DataPath { get; }
+    public Uri Address { get; }
+
+    /// <summary>A visitor: no cookies, redirects are not followed.</summary>
+    public HttpClient Client { get; }
+
+    public IServiceProvider Services => app.Services;
+
+    public static async Task<TestSite> StartAsync(string? dataPath = null)
+    {
+        if (dataPath is null)
+        {
+            dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
+            Copy(await Template.Value, dataPath);
+        }
+        var app = DepartmentSite.Build([$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory]);
+        await app.Services.GetRequiredService<SiteStart>().RunAsync();
+        await app.StartAsync();
+        return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    }
+
+    public async Task<IHtmlDocument> PageAsync(string path)
+    {
+        using var answer = await Client.GetAsync(path);
+        Assert.True(answer.IsSuccessStatusCode, $"{path} answers {(int)answer.StatusCode}");
+        return Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    public static IHtmlDocument Parse(string html) => Parser.ParseDocument(html);
+
+    /// <summary>An administrator at the desk, signed in through the link that a new site prints.</summary>
+    public async Task<Desk> SignInAsync()
+    {
+        var link = await Services.GetRequiredService<AdministratorLink>().CreateAsync(Address.ToString());
+        var desk = new Desk(Address);
+        var form = await desk.OpenAsync(link!);
+        const string Password = "visibly-a-test-4-obgyn-desk";
+        await desk.SendAsync(form, new() { ["Password"] = Password, ["NewPassword"] = Password, ["Repeated"] = Password });
+        var signIn = await desk.OpenAsync("/account/sign-in");
+        await desk.SendAsync(signIn, new() { ["Login"] = "admin", ["Password"] = Password });
+        return desk;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        handler.Dispose();
+        await app.StopAsync();
+        await app.DisposeAsync();
+        Directory.Delete(DataPath, recursive: true);
+    }
+
+    private static async Task<string> SetUpAsync()
+    {
+        var dataPath = Directory.CreateTempSubdirectory("obgyn-template-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(dataPath, recursive: true);
+        await using (var app = DepartmentSite.Build([$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory]))
+            await app.Services.GetRequiredService<SiteStart>().RunAsync();
+        return dataPath;
+    }
+
+    private static void Copy(string from, string to)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(from, "*", SearchOption.AllDirectories))
+            Directory.CreateDirectory(folder.Replace(from, to));
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories).Where(file => !file.EndsWith("site.lock", StringComparison.Ordinal)))
+            File.Copy(file, file.Replace(from, to));
+    }
+}
+
+/// <summary>One site for all tests that only read it.</summary>
+public sealed class SharedSite : IAsyncLifetime
+{
+    public TestSite Site { get; private set; } = null!;
+
+    public async Task InitializeAsync() => Site = await TestSite.StartAsync();
+
+    public async Task DisposeAsync() => await Site.DisposeAsync();
+}
+
+[CollectionDefinition(Name)]
+public sealed class ReadOnlySite : ICollectionFixture<SharedSite>
+{
+    public const string Name = "one site, only read";
+}
