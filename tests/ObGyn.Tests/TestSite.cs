@@ -66,9 +66,9 @@ public sealed class TestSite : IAsyncDisposable
         var desk = new Desk(Address);
         var form = await desk.OpenAsync(link!);
         const string Password = "visibly-a-test-4-obgyn-desk";
-        await desk.SendAsync(form, new() { ["Password"] = Password, ["NewPassword"] = Password, ["Repeated"] = Password });
+        await desk.SendAsync(form, new() { ["password"] = Password });
         var signIn = await desk.OpenAsync("/account/sign-in");
-        await desk.SendAsync(signIn, new() { ["Login"] = "admin", ["Password"] = Password });
+        await desk.SendAsync(signIn, new() { ["login"] = "admin", ["password"] = Password });
         return desk;
     }
 
