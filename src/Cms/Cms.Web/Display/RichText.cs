@@ -4,7 +4,7 @@ namespace Cms.Web.Display;
 
 /// <summary>
 /// Rich text as shown: links to pages of this site (<c>data-item</c>) get the page's present address, and a link whose page is not public here
-/// becomes its words alone. Headings inside get the anchors that the caller asks for.
+/// becomes its words alone. Phone numbers dial. Headings inside get the anchors that the caller asks for.
 /// </summary>
 public static class RichText
 {
@@ -16,7 +16,7 @@ public static class RichText
     /// <param name="anchor">Gives the id of a heading of the second level by its words; null leaves headings as they are.</param>
     public static async Task<string> ShowAsync(string html, ContentView view, Func<string, string>? anchor = null)
     {
-        if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
+        if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && !PhoneLinks.MayHave(html) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
             return html;
         var document = Parser.ParseDocument("<body></body>");
         var body = document.Body!;
@@ -44,6 +44,7 @@ public static class RichText
             foreach (var heading in body.QuerySelectorAll("h2"))
                 heading.SetAttribute("id", anchor(heading.TextContent.Trim()));
         }
+        PhoneLinks.Add(body);
         return body.InnerHtml;
     }
 }

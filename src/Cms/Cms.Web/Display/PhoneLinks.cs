@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+
+namespace Cms.Web.Display;
+
+/// <summary>
+/// Phone numbers written with their country code (1-555-010-0199, +1 555 010 0199) as links that dial: one touch on a phone, and never broken over two lines.
+/// </summary>
+public static partial class PhoneLinks
+{
+    public static bool MayHave(string text) => Number().IsMatch(text);
+
+    public static void Add(IElement root)
+    {
+        foreach (var text in root.Descendants<IText>().Where(text => Number().IsMatch(text.Data) && text.Ancestors<IElement>().All(element => element.LocalName != "a")).ToList())
+            Split(text);
+    }
+
+    /// <summary>A number as it is dialed.</summary>
+    public static string Dial(string number) => "tel:+" + string.Concat(number.Where(char.IsAsciiDigit));
+
+    private static void Split(IText text)
+    {
+        var (document, words, at) = (text.Owner!, text.Data, 0);
+        var parts = new List<INode>();
+        foreach (Match match in Number().Matches(words))
+        {
+            parts.Add(document.CreateTextNode(words[at..match.Index]));
+            var link = document.CreateElement("a");
+            link.SetAttribute("href", Dial(match.Value));
+            link.TextContent = match.Value;
+            parts.Add(link);
+            at = match.Index + match.Length;
+        }
+        parts.Add(document.CreateTextNode(words[at..]));
+        text.Replace([.. parts]);
+    }
+
+    [GeneratedRegex(@"(?<![\w+\-])\+?1[- ]\d{3}[- ]\d{3}[- ]\d{4}(?![\w\-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}
