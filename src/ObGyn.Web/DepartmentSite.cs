@@ -12,12 +12,14 @@ public static class DepartmentSite
         var builder = CmsHost.CreateBuilder(args);
         builder.AddCms(new SiteDefaults(Theme: "ObGyn.Theme", SetupRecipe: "obgyn", RecipeFolder: "recipes"), modules => modules
             .AddModule<Cms.Users.Startup>()
+            .AddModule<Cms.Media.Startup>()
             .AddModule<Cms.Menus.Startup>()
             .AddModule<Cms.Review.Startup>()
             .AddModule<Cms.Search.Startup>()
             .AddModule<ObGyn.Conditions.Startup>()
             .AddModule<ObGyn.Programs.Startup>()
             .AddModule<ObGyn.Physicians.Startup>()
+            .AddModule<Cms.Seo.Startup>()
             .AddTheme<DepartmentTheme>());
         builder.Services.Configure<UsersOptions>(options => options.SiteName = "obgyn");
         return builder.Build().UseCms();

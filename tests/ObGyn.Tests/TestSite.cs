@@ -44,7 +44,7 @@ public sealed class TestSite : IAsyncDisposable
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        var app = DepartmentSite.Build([$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory]);
+        var app = DepartmentSite.Build(Arguments(dataPath));
         await app.Services.GetRequiredService<SiteStart>().RunAsync();
         await app.StartAsync();
         return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -66,9 +66,9 @@ public sealed class TestSite : IAsyncDisposable
         var desk = new Desk(Address);
         var form = await desk.OpenAsync(link!);
         const string Password = "visibly-a-test-4-obgyn-desk";
-        await desk.SendAsync(form, new() { ["Password"] = Password, ["NewPassword"] = Password, ["Repeated"] = Password });
+        await desk.SendAsync(form, new() { ["password"] = Password });
         var signIn = await desk.OpenAsync("/account/sign-in");
-        await desk.SendAsync(signIn, new() { ["Login"] = "admin", ["Password"] = Password });
+        await desk.SendAsync(signIn, new() { ["login"] = "admin", ["password"] = Password });
         return desk;
     }
 
@@ -81,11 +81,15 @@ public sealed class TestSite : IAsyncDisposable
         Directory.Delete(DataPath, recursive: true);
     }
 
+    // Under test the program that starts is the test runner, so it has to be told where the site's own assets are listed.
+    private static string[] Arguments(string dataPath) =>
+        [$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}", $"--staticWebAssets={Path.Combine(AppContext.BaseDirectory, "ObGyn.Web.staticwebassets.runtime.json")}"];
+
     private static async Task<string> SetUpAsync()
     {
         var dataPath = Directory.CreateTempSubdirectory("obgyn-template-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(dataPath, recursive: true);
-        await using (var app = DepartmentSite.Build([$"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", "--contentRoot", AppContext.BaseDirectory]))
+        await using (var app = DepartmentSite.Build(Arguments(dataPath)))
             await app.Services.GetRequiredService<SiteStart>().RunAsync();
         return dataPath;
     }

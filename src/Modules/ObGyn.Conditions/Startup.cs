@@ -1,5 +1,7 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Search.Finding;
+using Cms.Web.Display.TagHelpers;
 using Cms.Web.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +9,13 @@ namespace ObGyn.Conditions;
 
 public sealed class Startup : ModuleStartup
 {
-    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IPublishRule, ConditionRules>();
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<IPublishRule, ConditionRules>();
+        services.AddSingleton<IHeadWriter, StructuredData>();
+        services.AddSingleton<IHeadWriter, QuestionData>();
+        services.AddSingleton(new SearchKind("conditions", "Conditions", 1, nameof(ConditionPage)));
+    }
 
     public override IEnumerable<SchemaUpgrade> Upgrades =>
     [

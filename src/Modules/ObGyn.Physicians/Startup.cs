@@ -1,5 +1,9 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Search.Finding;
+using Cms.Search.Indexing;
+using Cms.Web.Display;
+using Cms.Web.Display.TagHelpers;
 using Cms.Web.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,7 +11,14 @@ namespace ObGyn.Physicians;
 
 public sealed class Startup : ModuleStartup
 {
-    public override void ConfigureServices(IServiceCollection services) => services.AddSingleton<IPublishRule, NpiRule>();
+    public override void ConfigureServices(IServiceCollection services)
+    {
+        services.AddSingleton<IPublishRule, NpiRule>();
+        services.AddSingleton<IHeadWriter, StructuredData>();
+        services.AddSingleton<ISearchFilter, DepartedPhysicians>();
+        services.AddSingleton<INoIndexRule, DepartedPhysicians>();
+        services.AddSingleton(new SearchKind("physicians", "Physicians", 3, nameof(PhysicianProfile)));
+    }
 
     public override IEnumerable<SchemaUpgrade> Upgrades => [DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage))];
 }

@@ -45,7 +45,6 @@ public sealed class Site : IAsyncDisposable
     {
         var site = new Site(engine, managed, rules);
         await SchemaUpgrader.RunAsync(site.Database, ContentSchemaUpgrades.All);
-        await ContentSchemaUpgrades.EnsureCounterAsync(site.Database);
         await site.Definitions.ReloadAsync();
         return site;
     }

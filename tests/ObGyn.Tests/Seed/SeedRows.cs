@@ -40,7 +40,8 @@ public static class SeedRows
         foreach (var item in page.QuerySelectorAll(".mainnav__item"))
         {
             var top = item.QuerySelector(".mainnav__top")!;
-            var label = Words(top);
+            // The words for screen readers that mark the current section are not the label.
+            var label = string.Join(' ', top.ChildNodes.OfType<IText>().Select(text => text.Data.Trim())).Trim();
             yield return new SeedRow("main", ++order, label, "", Address(top.LocalName == "a" ? top : item.QuerySelector(".drop__all")!));
             foreach (var row in List("main", item.QuerySelectorAll(".drop li a"), label))
                 yield return row;
@@ -53,7 +54,7 @@ public static class SeedRows
             yield return row;
         foreach (var item in page.QuerySelectorAll(".sidenav > ul > li"))
         {
-            foreach (var row in List("section", item.QuerySelectorAll("ul a"), Words(item.QuerySelector("a")!)))
+            foreach (var row in List("section", item.QuerySelectorAll(":scope > ul a"), Words(item.QuerySelector("a")!)))
                 yield return row;
         }
     }

@@ -18,11 +18,8 @@ public sealed record BooleanFieldSettings
 /// <summary>Yes or no. A no is a value: the field is never empty.</summary>
 public sealed class BooleanFieldKind : FieldKind<BooleanField, BooleanFieldSettings>
 {
-    public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
-    {
-        if (form.Flag(nameof(BooleanField.Value)) is { } value)
-            field.Put(nameof(BooleanField.Value), JsonValue.Create(value));
-    }
+    public override void Bind(FormReader form, JsonObject field, ContentPartField definition) =>
+        field.PutFlag(nameof(BooleanField.Value), form.Flag(nameof(BooleanField.Value)));
 
     protected override bool IsEmpty(BooleanField value) => false;
 

@@ -39,10 +39,10 @@ public static class ContainedItems
             after.Add(item);
         }
         after.AddRange(before.Where(node => node is not JsonObject item || IdOf(item) is null));
+        if (after.SequenceEqual(before))
+            return;
         if (array is null)
             owner.Put(list, array = []);
-        else if (after.SequenceEqual(before))
-            return;
         array.Clear();
         foreach (var node in after)
             array.Add(node);

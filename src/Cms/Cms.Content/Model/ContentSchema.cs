@@ -134,7 +134,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
                 if (value.Count > 0 && value.Parent is null)
                     json[field.Name] = value;
             }
-            if (json.Parent is null && (json.Count > 0 || partKind is not null))
+            if (json.Parent is null && json.Count > 0)
                 content[part.Name] = json;
             if (partKind?.ContainedBeside is { } list)
                 ContainedItems.Bind(form.At(list), content, list, this, type => type == contentType);

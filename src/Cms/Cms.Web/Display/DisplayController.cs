@@ -10,7 +10,10 @@ public sealed class DisplayController(ContentView view, ShownPage shown, ICompos
 {
     public async Task<IActionResult> Show(string? path)
     {
-        path = (path ?? "").Trim('/');
+        path ??= "";
+        // One page, one address: with a slash at its end it is the same page, and search engines should see one.
+        if (path.Trim('/') is var trimmed && trimmed != path)
+            return RedirectPermanent($"/{trimmed}{Request.QueryString}");
         var answer = await view.ResolveAsync(path);
         if (answer.MovedTo is { } moved)
             return RedirectPermanent(moved + Request.QueryString);

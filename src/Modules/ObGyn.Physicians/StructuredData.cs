@@ -1,0 +1,62 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Html;
+using Cms.Media.Files;
+using Cms.Seo.Head;
+using Cms.Web.Display;
+using Cms.Web.Display.TagHelpers;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
+namespace ObGyn.Physicians;
+
+/// <summary>
+/// A profile as schema.org's Person, and for who sees patients also IndividualPhysician. It says what the profile shows, and adds the public identifiers
+/// behind it (NPI, specialty codes). For someone who is no longer here it says nothing.
+/// </summary>
+public sealed class StructuredData : IHeadWriter
+{
+    public async Task WriteAsync(TagHelperContent head, ShownPage page, ContentView view, HttpContext context)
+    {
+        if (page is not { Item: { ContentType: nameof(PhysicianProfile) } item, Canonical: { } path } || item.As<PhysicianProfile>() is not { IsDeparted: false } person)
+            return;
+        var origin = await SiteAddress.OriginAsync(view, context);
+        var url = SiteAddress.Full(origin, path);
+        var data = new JsonObject { ["@context"] = "https://schema.org", ["@type"] = SeesPatients(person) ? new JsonArray("Person", "IndividualPhysician") : "Person" }
+            .With("@id", url + "#person")
+            .With("url", url)
+            .With("name", PersonName.Short(person) is { Length: > 0 } ? PersonName.Full(person) : item.DisplayText)
+            .With("givenName", person.GivenName.Text)
+            .With("familyName", person.FamilyName.Text)
+            .With("honorificSuffix", person.Credentials.Text)
+            .With("jobTitle", JsonLd.Texts(person.Roles.Values.Prepend(person.AcademicTitle.Text)))
+            .With("description", HtmlText.Plain(person.Bio.Html))
+            .With("image", person.Photo.Paths is [var photo, ..] && await MediaUrls.UrlAsync(view, photo) is { } picture ? JsonValue.Create(origin + picture) : null)
+            .With("memberOf", await LinksAsync(person.Programs.ContentItemIds, "MedicalOrganization", view, origin));
+        if (SeesPatients(person))
+            await AddPracticeAsync(data, person, view, origin);
+        JsonLd.Append(head, data);
+    }
+
+    private static async Task AddPracticeAsync(JsonObject data, PhysicianProfile person, ContentView view, string origin)
+    {
+        var accepting = AcceptingFact.Read(view, person.Accepting, person.AcceptingAsOf);
+        data.With("knowsLanguage", JsonLd.Texts(person.Languages.Values))
+            .With("medicalSpecialty", JsonLd.Texts(Specialties.Of(person.Specialties.Values)))
+            .With("usNPI", person.Npi.Text is { } npi && Npi.IsValid(npi) ? npi : null)
+            .With("practicesAt", await LinksAsync(person.Locations.ContentItemIds, "MedicalOrganization", view, origin))
+            .With("isAcceptingNewPatients", accepting.IsKnown && person.Status.Text != "leave" ? JsonValue.Create(accepting.IsAccepting) : null);
+    }
+
+    private static bool SeesPatients(PhysicianProfile person) => person.ProviderType.Text != "PhD";
+
+    private static async Task<JsonArray> LinksAsync(IEnumerable<string> itemIds, string type, ContentView view, string origin)
+    {
+        var things = new JsonArray();
+        foreach (var id in itemIds)
+        {
+            if (await view.LinkAsync(id) is { } link)
+                things.Add((JsonNode)JsonLd.Thing(type).With("name", link.Title).With("url", link.Url is null ? null : SiteAddress.Full(origin, link.Url)));
+        }
+        return things;
+    }
+}
