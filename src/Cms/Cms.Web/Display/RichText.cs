@@ -1,4 +1,5 @@
 using AngleSharp.Html.Parser;
+using Cms.Content.Html;
 
 namespace Cms.Web.Display;
 
@@ -16,6 +17,8 @@ public static class RichText
     /// <param name="anchor">Gives the id of a heading of the second level by its words; null leaves headings as they are.</param>
     public static async Task<string> ShowAsync(string html, ContentView view, Func<string, string>? anchor = null)
     {
+        // Cleaned here as well as when it is saved: an import brings what others wrote.
+        html = HtmlSanitizer.Clean(html);
         if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && !PhoneLinks.MayHave(html) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
             return html;
         var document = Parser.ParseDocument("<body></body>");

@@ -1,6 +1,7 @@
 using Cms.Content.Model;
 using Cms.Content.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Cms.Web.Modules;
 
@@ -40,13 +41,20 @@ public sealed class FeatureSwitches(ModuleCatalog modules, SiteDocuments documen
 /// <summary>Says which feature an endpoint belongs to.</summary>
 public sealed record FeatureMetadata(string FeatureId);
 
-/// <summary>Stands after routing: an endpoint whose feature is off is not there.</summary>
-public sealed class FeatureGate(RequestDelegate next)
+/// <summary>
+/// Stands after routing: an endpoint whose feature is off is not there. A controller belongs to the main feature of its module,
+/// unless it says otherwise with <see cref="FeatureMetadata"/>.
+/// </summary>
+public sealed class FeatureGate(RequestDelegate next, ModuleCatalog modules)
 {
     public Task InvokeAsync(HttpContext context, FeatureSwitches features)
     {
-        if (context.GetEndpoint()?.Metadata.GetMetadata<FeatureMetadata>() is { } metadata && !features.IsEnabled(metadata.FeatureId))
+        if (context.GetEndpoint() is { } endpoint && FeatureOf(endpoint) is { } feature && !features.IsEnabled(feature))
             context.SetEndpoint(null);
         return next(context);
     }
+
+    private string? FeatureOf(Endpoint endpoint) =>
+        endpoint.Metadata.GetMetadata<FeatureMetadata>()?.FeatureId
+        ?? (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? modules.Find(action.ControllerTypeInfo.Assembly.GetName().Name!)?.Features[0].Id : null);
 }

@@ -1,0 +1,82 @@
+using System.Diagnostics;
+using Cms.Content.Recipes;
+using Cms.Content.Storage;
+using Cms.Content.Storage.Backups;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace ObGyn.Tests;
+
+/// <summary>A set-up that is killed, a backup brought back: the same complete site, compared by the hash of everything it consists of.</summary>
+public sealed class SetupTests
+{
+    [Fact]
+    public async Task A_set_up_killed_at_any_moment_is_the_same_complete_site_after_the_next_start()
+    {
+        string whole;
+        await using (var site = await TestSite.StartAsync())
+            whole = await ContentHash.ComputeAsync(site.Services.GetRequiredService<Database>());
+        foreach (var milliseconds in (int[])[400, 900, 1600, 2600])
+        {
+            var dataPath = Directory.CreateTempSubdirectory("obgyn-killed-").FullName;
+            await KillAfterAsync(dataPath, milliseconds);
+            await using var again = await TestSite.StartAsync(dataPath);
+            Assert.Equal(whole, await ContentHash.ComputeAsync(again.Services.GetRequiredService<Database>()));
+            await again.PageAsync("/conditions/cervical-insufficiency");
+        }
+    }
+
+    [Fact]
+    public async Task A_backup_brings_the_site_back_and_a_damaged_one_changes_nothing()
+    {
+        await using var site = await TestSite.StartAsync();
+        var database = site.Services.GetRequiredService<Database>();
+        var backup = new SiteBackup(database, site.DataPath, TimeProvider.System);
+        var file = Path.Combine(site.DataPath, "site.backup");
+        var before = await ContentHash.ComputeAsync(database);
+        var epoch = (await new ChangeFeed(database).HeadAsync()).Position.Epoch;
+        await backup.SaveAsync(file);
+        var store = site.Services.GetRequiredService<ContentStore>();
+        await site.Services.GetRequiredService<Cms.Content.Publishing.Unpublish>().RunAsync(Actor.System, (await store.RouteAsync("en", "conditions/fibroids"))!);
+        var changed = await ContentHash.ComputeAsync(database);
+        Assert.NotEqual(before, changed);
+
+        var bytes = await File.ReadAllBytesAsync(file);
+        bytes[bytes.Length / 2] ^= 0xff;
+        var damaged = Path.Combine(site.DataPath, "damaged.backup");
+        await File.WriteAllBytesAsync(damaged, bytes);
+        await Assert.ThrowsAsync<BackupException>(() => backup.RestoreAsync(damaged));
+        Assert.Equal(changed, await ContentHash.ComputeAsync(database));
+
+        await backup.RestoreAsync(file);
+        Assert.Equal(before, await ContentHash.ComputeAsync(database));
+        Assert.NotEqual(epoch, (await new ChangeFeed(database).HeadAsync()).Position.Epoch);
+    }
+
+    [Fact]
+    public async Task A_second_program_on_the_same_data_is_refused_with_the_way_out()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var held = Cms.Web.Site.InstanceLock.Take(site.DataPath);
+        using var second = Start(site.DataPath);
+        var error = await second.StandardError.ReadToEndAsync();
+        await second.WaitForExitAsync();
+        Assert.Equal(1, second.ExitCode);
+        Assert.Contains("--DataPath", error);
+    }
+
+    private static async Task KillAfterAsync(string dataPath, int milliseconds)
+    {
+        using var program = Start(dataPath);
+        await Task.Delay(milliseconds);
+        program.Kill(entireProcessTree: true);
+        await program.WaitForExitAsync();
+    }
+
+    private static Process Start(string dataPath) => Process.Start(new ProcessStartInfo("dotnet")
+    {
+        ArgumentList = { Path.Combine(AppContext.BaseDirectory, "ObGyn.Web.dll"), $"--DataPath={dataPath}", "--urls=http://127.0.0.1:0", $"--contentRoot={AppContext.BaseDirectory}" },
+        WorkingDirectory = AppContext.BaseDirectory,
+        RedirectStandardOutput = true,
+        RedirectStandardError = true,
+    })!;
+}
