@@ -44,7 +44,19 @@ public sealed class TestSite : IAsyncDisposable
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        var app = DepartmentSite.Build(Arguments(dataPath));
+        return await StartAsync(dataPath, Arguments(dataPath));
+    }
+
+    /// <summary>The program over an empty database: its modules' definitions, no recipe.</summary>
+    public static Task<TestSite> StartEmptyAsync()
+    {
+        var dataPath = Directory.CreateTempSubdirectory("obgyn-empty-").FullName;
+        return StartAsync(dataPath, [.. Arguments(dataPath), "--SetupRecipe="]);
+    }
+
+    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments)
+    {
+        var app = DepartmentSite.Build(arguments);
         await app.Services.GetRequiredService<SiteStart>().RunAsync();
         await app.StartAsync();
         return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -6,5 +6,5 @@ namespace Cms.Content.Storage;
 public static class DefinitionUpgrade
 {
     public static SchemaUpgrade For(string module, int number, params IReadOnlyList<Type> records) =>
-        new(module, number, session => DefinitionMerge.ApplyAsync(session, TypedDefinitions.Step(records)));
+        new(module, number, session => DefinitionMerge.ApplyAsync(session, TypedDefinitions.Step(records))) { Records = records };
 }

@@ -9,6 +9,9 @@ namespace Cms.Content.Storage;
 /// </summary>
 public sealed record SchemaUpgrade(string Module, int Number, Func<WriteSession, Task> Apply)
 {
+    /// <summary>The part records whose definitions this step brings: code relies on their fields, so no recipe may remove or retype them.</summary>
+    public IReadOnlyList<Type> Records { get; init; } = [];
+
     public static SchemaUpgrade Sql(string module, int number, string sql) => new(module, number, session => session.ExecuteAsync(sql));
 }
 

@@ -2,12 +2,17 @@ using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 
 namespace Cms.Web.Site;
 
 /// <summary>A recipe planner that looks for included recipes in a folder first, and then among those that come with the program.</summary>
-public sealed class PlannerFactory(Database database, Kinds kinds, RecipeSteps steps, SiteOptions options, IMediaStore media, PublishGate gate, IEnumerable<ManagedField> managed, TimeProvider clock)
+public sealed class PlannerFactory(Database database, Kinds kinds, RecipeSteps steps, SiteOptions options, IMediaStore media, PublishGate gate, ModuleCatalog modules, TimeProvider clock)
 {
     public RecipePlanner Create(params IReadOnlyList<string> folders) =>
-        new(database, kinds, steps, new RecipeFolders([.. folders, .. options.RecipeFolders]), media, gate, managed, clock);
+        new(database, kinds, steps, new RecipeFolders([.. folders, .. options.RecipeFolders]), media, gate, Managed(), clock);
+
+    // Fields that code has names for: a recipe may change their labels and settings, not their kind.
+    private IEnumerable<ManagedField> Managed() => modules.Modules.SelectMany(module => module.Startup?.Upgrades ?? [])
+        .SelectMany(upgrade => upgrade.Records).SelectMany(TypedDefinitions.Managed).Select(field => new ManagedField(field.Part, field.Field));
 }

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+
+namespace ObGyn.Tests;
+
+/// <summary>The arrows between projects point one way, and the reusable part of the program knows no medicine.</summary>
+public sealed partial class ArchitectureTests
+{
+    private static readonly string[] Layers = ["Cms.Content", "Cms.Web", "Modules/Cms.", "Modules/ObGyn.", "Themes/", "ObGyn.Web"];
+
+    // Reusable modules that others of their own layer may use.
+    private static readonly string[] Shared = ["Cms.Media", "Cms.Users"];
+
+    [Fact]
+    public void A_project_uses_only_what_stands_below_it()
+    {
+        var wrong = new List<string>();
+        foreach (var project in Directory.EnumerateFiles(Source(), "*.csproj", SearchOption.AllDirectories))
+        {
+            foreach (Match reference in References().Matches(File.ReadAllText(project)))
+            {
+                var target = Path.GetFullPath(reference.Groups[1].Value, Path.GetDirectoryName(project)!);
+                var (own, used) = (Layer(project), Layer(target));
+                if (used > own || used == own && !Shared.Contains(Path.GetFileNameWithoutExtension(target)))
+                    wrong.Add($"{Path.GetFileNameWithoutExtension(project)} uses {Path.GetFileNameWithoutExtension(target)}");
+            }
+        }
+        Assert.Empty(wrong);
+    }
+
+    [Fact]
+    public void The_reusable_projects_hold_no_medical_word()
+    {
+        var wrong = Directory.EnumerateFiles(Source(), "*.*", SearchOption.AllDirectories)
+            .Where(file => Path.GetRelativePath(Source(), file).Split(Path.DirectorySeparatorChar) is [_, var project, ..] && project.StartsWith("Cms.", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .SelectMany(file => File.ReadLines(file).Select((line, index) => (file, line, index)).Where(place => Medical().IsMatch(place.line)))
+            .Select(place => $"{Path.GetRelativePath(Source(), place.file)}:{place.index + 1} {place.line.Trim()}");
+        Assert.Empty(wrong);
+    }
+
+    private static int Layer(string project) => Array.FindLastIndex(Layers, layer => project.Replace('\\', '/').Contains($"/{layer}", StringComparison.Ordinal));
+
+    private static string Source([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src"));
+
+    [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
+    private static partial Regex References();
+
+    [GeneratedRegex(@"\b(patients?|physicians?|doctors?|clinics?|clinical|clinicians?|medical|medicine|hospital|disease|symptoms?|diagnosis|gyn\w*|obgyn)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Medical();
+}
