@@ -42,6 +42,7 @@ public sealed class SearchIndexTests
         Assert.Equal(["Salt", "Sodium chloride", "Salt, salt, salt"], hits.Select(hit => hit.Title));
         Assert.Equal([true, true, false], hits.Select(hit => hit.IsBest));
         Assert.Equal("Salt!", hits[1].Alias);
+        Assert.Equal(["Salt", "Sodium chloride"], library.Find("What is salt?").Hits.Where(hit => hit.IsBest).Select(hit => hit.Title));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace Cms.Web.Display;
 
 /// <summary>Answers every address that no other endpoint has: a content page, a 301 to where it moved, or a 404 page that helps.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
-public sealed class DisplayController(ContentView view, ShownPage shown, ICompositeViewEngine views, RedirectRules rules) : Controller
+public sealed class DisplayController(ContentView view, ShownPage shown, ICompositeViewEngine views, RedirectRules rules, SiteCultures cultures) : Controller
 {
     public async Task<IActionResult> Show(string? path)
     {
@@ -14,7 +14,7 @@ public sealed class DisplayController(ContentView view, ShownPage shown, ICompos
         // One page, one address: with a slash at its end it is the same page, and search engines should see one.
         if (path.Trim('/') is var trimmed && trimmed != path)
             return RedirectPermanent($"/{trimmed}{Request.QueryString}");
-        var answer = await view.ResolveAsync(path);
+        var answer = await view.ResolveAsync(cultures.Read(path).Path);
         if (answer.MovedTo is { } moved)
             return RedirectPermanent(moved + Request.QueryString);
         if (answer.ItemId is null && await rules.FindAsync(view, Request) is { } rule)

@@ -8,7 +8,7 @@ namespace Cms.Web.Display;
 /// What this node remembers of the live site: items, routes and lists, derived values (menus), whole pages. All in memory, all rebuilt by forgetting.
 /// It follows the feed as one reader, so a view that starts at a position never sees an older item than that position.
 /// </summary>
-public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches features, IServiceScopeFactory scopes) : IFeedReader
+public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches features, SiteCultures cultures, IServiceScopeFactory scopes) : IFeedReader
 {
     private FeedPosition position = FeedPosition.Nowhere;
 
@@ -33,6 +33,7 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
     {
         await definitions.ReloadAsync();
         await features.ReloadAsync();
+        await cultures.ReloadAsync();
         Answers.Clear(head.Sequence);
         Derived.Clear(head.Sequence);
         Pages.Clear(head.Sequence);
@@ -43,31 +44,44 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
     {
         if (rows.Any(row => row.Kind == FeedRow.Definitions))
             await definitions.ReloadAsync();
-        if (rows.Any(row => row is { Kind: FeedRow.Document, ItemId: { } id } && id.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal)))
+        if (rows.Any(ChangesEveryPage))
         {
-            await features.ReloadAsync();
             await RebuildAsync(head);
             return;
         }
         var tags = rows.SelectMany(row => row.Tags()).ToHashSet(StringComparer.Ordinal);
         Answers.Fire(tags, head.Sequence);
+        // Old derived values go before the position moves: a view that starts at the new position must not see them.
+        var affected = TakeDerived(tags, head.Sequence);
         Volatile.Write(ref position, head);
-        foreach (var name in await ChangedDerivedAsync(tags, head.Sequence))
+        foreach (var name in await ChangedAsync(affected))
             tags.Add(Tag.Derived(name));
         var refreshed = tags.Contains(Tag.Definitions) ? ForgetAllPages(head.Sequence) : Pages.Fire(tags, head.Sequence);
         if (refreshed.Count > 0)
             PagesRefreshed?.Invoke(head.Sequence, [.. refreshed.Select(PageCacheMiddleware.PathOf).Distinct()]);
     }
 
-    // A menu is made of many links; pages hang on what came out, so a page's new text does not refresh every page that shows the menu.
-    private async Task<IReadOnlyList<string>> ChangedDerivedAsync(IReadOnlyCollection<string> tags, long sequence)
+    private static bool ChangesEveryPage(FeedRow row) => row is { Kind: FeedRow.Document, ItemId: { } id }
+        && (id.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal) || id == SiteCultures.Document);
+
+    private IReadOnlyList<(string Key, DerivedValue Value)> TakeDerived(IReadOnlyCollection<string> tags, long sequence)
     {
-        var changed = new List<string>();
+        var taken = new List<(string, DerivedValue)>();
         foreach (var key in Derived.KeysOf(tags))
         {
-            if (!Derived.TryGet(key, DateTimeOffset.MinValue, out var old))
-                continue;
-            Derived.Fire(tags.Intersect(old.Tags), sequence);
+            if (Derived.TryGet(key, DateTimeOffset.MinValue, out var value))
+                taken.Add((key, value));
+        }
+        Derived.Fire(tags, sequence);
+        return taken;
+    }
+
+    // A menu is made of many links; pages hang on what came out, so a page's new text does not refresh every page that shows the menu.
+    private async Task<IReadOnlyList<string>> ChangedAsync(IReadOnlyList<(string Key, DerivedValue Value)> affected)
+    {
+        var changed = new List<string>();
+        foreach (var (key, old) in affected)
+        {
             await using var scope = scopes.CreateAsyncScope();
             var view = scope.ServiceProvider.GetRequiredService<ContentViews>().Live(old.Culture);
             var fresh = await old.MakeAgainAsync(view);

@@ -17,13 +17,15 @@ public sealed class FeatureSwitches(ModuleCatalog modules, SiteDocuments documen
     public async Task ReloadAsync()
     {
         var on = modules.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var (id, json) in await documents.AllAsync(SiteDocuments.Features))
-        {
-            if (ContentJson.GetBoolean(json, "enabled") && modules.Feature(id) is { } feature)
-                Add(feature, on);
-        }
+        var stored = (await documents.AllAsync(SiteDocuments.Features)).ToDictionary(document => document.Name, document => ContentJson.GetBoolean(document.Json, "enabled"), StringComparer.OrdinalIgnoreCase);
+        foreach (var feature in modules.Features.Where(feature => IsOn(feature, stored)))
+            Add(feature, on);
         enabled = on;
     }
+
+    // A switch under our own id counts before one under an id of Orchard's that means the same.
+    private static bool IsOn(FeatureInfo feature, Dictionary<string, bool> stored) =>
+        stored.TryGetValue(feature.Id, out var own) ? own : feature.OrchardIds.Any(id => stored.GetValueOrDefault(id));
 
     // A feature brings what it depends on.
     private void Add(FeatureInfo feature, HashSet<string> on)

@@ -79,6 +79,8 @@ public static class CmsServices
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
+        services.AddSingleton<SendOutbox>();
+        services.AddSingleton<SiteUpkeep>();
         services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RecipeSteps(provider.GetServices<IRecipeStep>()));
         services.AddSingleton<PlannerFactory>();
@@ -90,6 +92,7 @@ public static class CmsServices
     private static void AddDisplay(IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
         services.AddHttpContextAccessor();
+        services.AddSingleton<SiteCultures>();
         services.AddSingleton<LiveCache>();
         services.AddSingleton<IFeedReader>(provider => provider.GetRequiredService<LiveCache>());
         services.AddSingleton<ContentViews>();
@@ -129,16 +132,13 @@ public static class CmsServices
 }
 
 /// <summary>The content view of one request: what its address and its visitor may see. Preview replaces it before the page is rendered.</summary>
-public sealed class RequestView(ContentViews views, IHttpContextAccessor http)
+public sealed class RequestView(ContentViews views, SiteCultures cultures, IHttpContextAccessor http)
 {
     private ContentView? content;
 
     public ContentView Content
     {
-        get => content ??= views.Live(http.HttpContext?.Features.Get<AddressCulture>()?.Culture ?? ItemPlace.DefaultCulture);
+        get => content ??= views.Live(cultures.Read((http.HttpContext?.Request.Path.Value ?? "").Trim('/')).Culture);
         set => content = value;
     }
 }
-
-/// <summary>The language an address asks for by its first step; the default language has none.</summary>
-public sealed record AddressCulture(string Culture);

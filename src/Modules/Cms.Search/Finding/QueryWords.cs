@@ -21,8 +21,8 @@ public sealed record QueryWords(string Text, IReadOnlyList<string> Words)
         "or", "s", "should", "t", "that", "the", "there", "to", "was", "what", "when", "where", "which", "who", "why", "will", "with", "you", "your",
     ];
 
-    /// <summary>The whole query reduced as titles are, to find a page that is called exactly so.</summary>
-    public string Key => TextKey.Of(Text);
+    /// <summary>The whole query reduced as titles are, and the same without the words of a question: to find a page that is called exactly so.</summary>
+    public IReadOnlyList<string> Keys { get; } = [TextKey.Of(Text), string.Join(' ', Words)];
 
     public bool IsEmpty => Words.Count == 0;
 

@@ -78,22 +78,23 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
 
     private static List<SearchHit> Hits(SqliteConnection connection, SearchQuery query, QueryWords words, string match, IEnumerable<string> types)
     {
+        var (whole, telling) = (words.Keys[0], words.Keys[1]);
         var rows = connection.Query<Row>(
             $"""
             SELECT p.page_id AS PageId, p.item_id AS ItemId, p.content_type AS ContentType, p.url AS Url, p.title AS Title, p.parents AS Parents, p.summary AS Summary,
-                   CASE WHEN p.title_key = @Key THEN 0 WHEN instr(p.alias_keys, @alias) > 0 THEN 1 ELSE 2 END AS Tier
+                   CASE WHEN p.title_key IN (@whole, @telling) THEN 0 WHEN instr(p.alias_keys, @wholeAlias) > 0 OR instr(p.alias_keys, @tellingAlias) > 0 THEN 1 ELSE 2 END AS Tier
             FROM words JOIN pages p ON p.page_id = words.rowid
             WHERE words MATCH @match AND p.culture = @Culture AND p.content_type IN @types
             ORDER BY Tier, {SearchTables.Rank}, p.title, p.item_id LIMIT @PageSize OFFSET @skip
             """,
-            new { match, query.Culture, types, words.Key, alias = $"\n{words.Key}\n", PageSize, skip = (query.Page - 1L) * PageSize }).AsList();
+            new { match, query.Culture, types, whole, telling, wholeAlias = $"\n{whole}\n", tellingAlias = $"\n{telling}\n", PageSize, skip = (query.Page - 1L) * PageSize }).AsList();
         var texts = connection.Query<(long PageId, string Title, string Aliases, string Summary, string Body)>(
             """
             SELECT rowid, highlight(words, 0, char(2), char(3)), highlight(words, 1, char(2), char(3)),
                    snippet(words, 3, char(2), char(3), '…', 40), snippet(words, 4, char(2), char(3), '…', 40)
             FROM words WHERE words MATCH @match AND rowid IN @ids
             """, new { match, ids = rows.Select(row => row.PageId) }).ToDictionary(row => row.PageId);
-        return [.. rows.Select(row => row.ToHit(texts[row.PageId].Title, texts[row.PageId].Aliases, texts[row.PageId].Summary, texts[row.PageId].Body, words.Key))];
+        return [.. rows.Select(row => row.ToHit(texts[row.PageId].Title, texts[row.PageId].Aliases, texts[row.PageId].Summary, texts[row.PageId].Body, words.Keys))];
     }
 
     private SearchKind KindOf(string contentType) => kinds.FirstOrDefault(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
@@ -109,10 +110,10 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
         public required string Summary { get; init; }
         public int Tier { get; init; }
 
-        public SearchHit ToHit(string title, string aliases, string summary, string body, string key)
+        public SearchHit ToHit(string title, string aliases, string summary, string body, IReadOnlyList<string> keys)
         {
             var other = aliases.Split('\n').Select(MarkedText.Read).Where(alias => alias.HasMarks).Select(alias => alias.ToString()).ToList();
-            var alias = Tier == 1 ? other.FirstOrDefault(name => TextKey.Of(name) == key) : MarkedText.Read(title).HasMarks ? null : other.FirstOrDefault();
+            var alias = Tier == 1 ? other.FirstOrDefault(name => keys.Contains(TextKey.Of(name))) : MarkedText.Read(title).HasMarks ? null : other.FirstOrDefault();
             var snippet = new[] { summary, body }.Select(MarkedText.Read).FirstOrDefault(text => text.HasMarks) ?? MarkedText.Read(Summary);
             return new SearchHit(ItemId, ContentType, Url, Title, Parents.Length == 0 ? [] : Parents.Split('\n'), alias, snippet, Tier < 2);
         }

@@ -1,0 +1,81 @@
+using Cms.Content.Model;
+using Microsoft.Extensions.Logging;
+
+namespace Cms.Content.Storage;
+
+/// <summary>Carries one kind of message out of the site: mail, a call to another system. It may be asked twice for one message if the process dies in between.</summary>
+public interface IOutboxSender
+{
+    string Kind { get; }
+    Task SendAsync(string messageId, string json, CancellationToken cancel);
+}
+
+public static class OutboxWrites
+{
+    /// <summary>Puts a message in the outbox, in the transaction of what it tells about: it is sent after the commit, or never.</summary>
+    public static async Task SendLaterAsync(this WriteSession session, string kind, string json) => await session.ExecuteAsync(
+        "INSERT INTO outbox (message_id, kind, json, created_utc, claimed_utc, done_utc, attempts, last_error) VALUES (@id, @kind, @json, @now, NULL, NULL, 0, NULL)",
+        new { id = ContentIds.New(), kind, json, now = UtcText.Format(await session.NowAsync()) });
+}
+
+/// <summary>
+/// Sends what waits, oldest first. A message is claimed by one process for some minutes, so several nodes share the work and a crash gives it back.
+/// Nobody waits for it: a failure is noted and tried again later, at most ten times.
+/// </summary>
+public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> senders, ILogger<SendOutbox> log)
+{
+    private const int Attempts = 10;
+    private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+    private readonly Dictionary<string, IOutboxSender> senders = senders.ToDictionary(sender => sender.Kind);
+
+    /// <summary>Returns how many messages were sent.</summary>
+    public async Task<int> RunAsync(CancellationToken cancel = default)
+    {
+        var sent = 0;
+        // A site without senders has nothing to claim, and must not write to find that out.
+        while (senders.Count > 0 && !cancel.IsCancellationRequested && await ClaimAsync() is { } message)
+        {
+            try
+            {
+                await senders[message.Kind].SendAsync(message.Id, message.Json, cancel);
+                await FinishAsync(message, null);
+                sent++;
+            }
+            catch (Exception problem) when (problem is not OperationCanceledException)
+            {
+                log.LogWarning(problem, "Message {MessageId} ({Kind}) could not be sent, attempt {Attempt}.", message.Id, message.Kind, message.Attempts);
+                await FinishAsync(message, problem.Message);
+            }
+        }
+        return sent;
+    }
+
+    private async Task<Message?> ClaimAsync()
+    {
+        var (claimed, _) = await database.WriteAsync(async session =>
+        {
+            var now = await session.NowAsync();
+            var skip = session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
+            var message = await session.QueryOneAsync<Message>(
+                $"SELECT message_id AS Id, kind AS Kind, json AS Json, attempts AS Attempts FROM outbox WHERE done_utc IS NULL AND attempts < {Attempts} AND (claimed_utc IS NULL OR claimed_utc < @stale) ORDER BY created_utc, message_id LIMIT 1 {skip}",
+                new { stale = UtcText.Format(now - Claim) });
+            if (message is null || !senders.ContainsKey(message.Kind))
+                return null;
+            await session.ExecuteAsync("UPDATE outbox SET claimed_utc = @now, attempts = attempts + 1 WHERE message_id = @Id", new { now = UtcText.Format(now), message.Id });
+            return message;
+        });
+        return claimed;
+    }
+
+    // A failed message keeps its claim, which is also its pause before the next attempt.
+    private Task FinishAsync(Message message, string? error) => database.WriteAsync(async session => await session.ExecuteAsync(
+        "UPDATE outbox SET done_utc = @done, last_error = @error WHERE message_id = @Id", new { done = error is null ? UtcText.Format(await session.NowAsync()) : null, error, message.Id }));
+
+    private sealed class Message
+    {
+        public required string Id { get; init; }
+        public required string Kind { get; init; }
+        public required string Json { get; init; }
+        public int Attempts { get; init; }
+    }
+}

@@ -1,0 +1,22 @@
+using Cms.Content.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace Cms.Web.Site;
+
+/// <summary>What is done once a day: old feed rows are dropped (a reader that far behind starts over) and bytes that no file names are swept.</summary>
+public sealed class SiteUpkeep(ChangeFeed feed, Database database, IMediaStore media, TimeProvider clock, ILogger<SiteUpkeep> log)
+{
+    private static readonly TimeSpan FeedIsKept = TimeSpan.FromDays(30);
+    private DateTimeOffset next = clock.GetUtcNow().AddHours(1);
+
+    public async Task RunWhenDueAsync(CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        if (now < next || cancel.IsCancellationRequested)
+            return;
+        next = now.AddDays(1);
+        await feed.PruneAsync((now - FeedIsKept).UtcDateTime);
+        if (media is BlobStore blobs)
+            log.LogInformation("Upkeep swept {Count} unnamed files.", await blobs.SweepAsync(database));
+    }
+}
