@@ -24,7 +24,8 @@ public static partial class PhoneLinks
         var at = 0;
         foreach (Match match in Number().Matches(text ?? ""))
         {
-            html.Append(text![at..match.Index]).AppendFormat("<a href=\"{0}\">{1}</a>", Dial(match.Value), match.Value);
+            // Digits, spaces, hyphens and a plus sign: nothing in it needs escaping.
+            html.Append(text![at..match.Index]).AppendHtml($"<a href=\"{Dial(match.Value)}\">{match.Value}</a>");
             at = match.Index + match.Length;
         }
         return html.Append((text ?? "")[at..]);
