@@ -64,6 +64,32 @@ public sealed class SetupTests
         Assert.Contains("--DataPath", error);
     }
 
+    [Fact]
+    public async Task A_command_works_on_the_data_it_was_given_wherever_the_option_stands()
+    {
+        await using var site = await TestSite.StartAsync();
+        var here = Directory.CreateTempSubdirectory("obgyn-here-").FullName;
+        var backup = Path.Combine(here, "site.backup");
+        var (code, said) = await RunAsync(here, "backup", backup, $"--DataPath={site.DataPath}");
+        Assert.True(code == 0, said);
+        var other = Path.Combine(here, "other");
+        (code, said) = await RunAsync(here, "restore", backup, $"--DataPath={other}");
+        Assert.True(code == 0, said);
+        Assert.True(File.Exists(Path.Combine(other, "site.db")));
+        Assert.False(Directory.Exists(Path.Combine(here, "App_Data")));
+        (code, said) = await RunAsync(here, "no-such-command");
+        Assert.Equal(2, code);
+        Assert.Contains("no-such-command", said);
+    }
+
+    private static async Task<(int Code, string Said)> RunAsync(string folder, params string[] arguments)
+    {
+        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ObGyn.Web.dll"), .. arguments]) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
+        await program.WaitForExitAsync();
+        return (program.ExitCode, await output + await error);
+    }
+
     private static async Task KillAfterAsync(string dataPath, int milliseconds)
     {
         using var program = Start(dataPath);

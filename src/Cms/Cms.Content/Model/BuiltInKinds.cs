@@ -3,7 +3,7 @@ using Cms.Content.Parts;
 
 namespace Cms.Content.Model;
 
-/// <summary>The kinds that come with the kernel. A module adds its own to these lists.</summary>
+/// <summary>The kinds that come with the kernel. A module adds its own as services of type <see cref="FieldKind"/> or <see cref="PartKind"/>.</summary>
 public static class BuiltInKinds
 {
     public static IEnumerable<FieldKind> Fields() =>
@@ -20,5 +20,5 @@ public static class BuiltInKinds
         new TaxonomyPartKind(), new TermPartKind(), new SeoMetaPartKind(), new LocalizationPartKind(), new PublishLaterPartKind(), new ArchiveLaterPartKind(),
     ];
 
-    public static Kinds Create() => new(Fields(), Parts());
+    public static Kinds Create(IEnumerable<FieldKind>? fields = null, IEnumerable<PartKind>? parts = null) => new([.. Fields(), .. fields ?? []], [.. Parts(), .. parts ?? []]);
 }

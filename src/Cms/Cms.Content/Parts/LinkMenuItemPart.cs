@@ -14,7 +14,7 @@ public sealed record LinkMenuItemPart : ContentPart
     public string? Target { get; init; }
 }
 
-/// <summary>A menu entry that leads to an address.</summary>
+/// <summary>A menu entry that leads to an address; one without an address is a heading over the entries under it.</summary>
 public sealed class LinkMenuItemPartKind : PartKind<LinkMenuItemPart>
 {
     public override void Bind(FormReader form, JsonObject part, PartContext context) => BindLink(form, part);
@@ -30,11 +30,4 @@ public sealed class LinkMenuItemPartKind : PartKind<LinkMenuItemPart>
     {
         if (value.Url is { Length: > 0 } && Links.Problem(value.Url) is { } problem)
             yield return new(context.Path, problem);
-    }
-
-    protected override IEnumerable<ContentError> Missing(LinkMenuItemPart value, PartContext context)
-    {
-        if (string.IsNullOrWhiteSpace(value.Url))
-            yield return new(context.Path, "A menu entry has no address. Enter one that begins with “/” for a page of this site, or with https://.");
-    }
-}
+    }}

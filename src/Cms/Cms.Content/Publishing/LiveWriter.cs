@@ -22,9 +22,10 @@ internal static class LiveWriter
         var facets = FeedFacets.Content;
         if (before is null || before.DisplayText != version.DisplayText || own is not null)
             facets |= FeedFacets.Link | FeedFacets.Membership;
-        if (places.Changed)
+        var aliases = Aliases(before, version);
+        if (places.Changed || aliases.Count > 1)
             facets |= FeedFacets.Membership;
-        Tell(session, item, version.ContentItemVersionId, facets, own?.OldPath, own is null ? null : own.NewPath, places.All, actor);
+        Tell(session, item, version.ContentItemVersionId, facets, own?.OldPath, own is null ? null : own.NewPath, [.. places.All, .. aliases], actor);
         return moved;
     }
 
@@ -32,11 +33,14 @@ internal static class LiveWriter
     {
         if (item.PublishedVersion is null)
             return;
-        var places = await ReferenceWriter.RemoveLiveAsync(session, item);
+        IReadOnlyList<string> places = [.. await ReferenceWriter.RemoveLiveAsync(session, item), .. Aliases(await StoredItem.VersionAsync(session, item.PublishedVersion))];
         await session.ExecuteAsync("UPDATE content_items SET published_version = NULL WHERE item_id = @ItemId", new { item.ItemId });
         await session.ExecuteAsync("DELETE FROM routes WHERE item_id = @ItemId", new { item.ItemId });
         Tell(session, item, item.PublishedVersion, FeedFacets.Content | FeedFacets.Link | FeedFacets.Membership, item.Path, null, places, actor);
     }
+
+    private static IReadOnlyList<string> Aliases(params IEnumerable<ContentItem?> versions) =>
+        [.. versions.OfType<ContentItem>().Select(version => VersionWriter.AliasOf(version.Content)).OfType<string>().Distinct().Select(alias => $"alias={alias}")];
 
     public static void Tell(WriteSession session, StoredItem item, string? versionId, FeedFacets facets, string? oldPath, string? newPath, IEnumerable<string> places, Actor actor) =>
         session.Tell(new FeedRow(FeedRow.Item)

@@ -18,6 +18,8 @@ public sealed class MoveItem(Database database)
     {
         var item = await StoredItem.GetAsync(session, itemId);
         item.Require(actor, item.PublishedVersion is null ? Permissions.Edit : Permissions.Publish);
+        if (parentId is not null)
+            await StoredItem.GetAsync(session, parentId);
         await RefuseOwnBranchAsync(session, itemId, parentId);
 
         var siblings = (await session.QueryAsync<string>(

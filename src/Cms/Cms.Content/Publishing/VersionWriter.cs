@@ -66,7 +66,7 @@ internal static class VersionWriter
         (await session.QueryValueAsync<int?>(
             parentId is null ? "SELECT max(sort_order) FROM content_items WHERE parent_id IS NULL" : "SELECT max(sort_order) FROM content_items WHERE parent_id = @parentId", new { parentId }) ?? -1) + 1;
 
-    private static string? AliasOf(System.Text.Json.JsonElement content) =>
+    internal static string? AliasOf(System.Text.Json.JsonElement content) =>
         ContentJson.TryGet(content, "AliasPart", out var part) && ContentJson.GetString(part, "Alias") is { Length: > 0 } alias ? alias : null;
 }
 

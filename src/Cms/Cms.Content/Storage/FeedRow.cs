@@ -67,6 +67,8 @@ public sealed record FeedRow(string Kind)
                 yield return Tag.List(ContentType!, Culture!);
                 foreach (var place in Places)
                     yield return Tag.List(ContentType!, Culture!, place);
+                foreach (var alias in Places.Where(place => place.StartsWith("alias=", StringComparison.Ordinal)))
+                    yield return Tag.Alias(Culture!, alias["alias=".Length..]);
                 foreach (var parent in Places.Where(place => place.StartsWith("parent=", StringComparison.Ordinal)))
                     yield return Tag.Children(parent["parent=".Length..]);
                 break;
@@ -86,6 +88,7 @@ public static class Tag
     public static string List(string type, string culture) => $"list:{type}+{culture}";
     public static string List(string type, string culture, string place) => $"list:{type}+{culture}+{place}";
     public static string Children(string parentId) => $"children:{parentId}";
+    public static string Alias(string culture, string alias) => $"alias:{culture}/{alias}";
     public static string Document(string kindAndName) => $"document:{kindAndName}";
     public static string Media(string path) => $"media:{path}";
     public static string Derived(string name) => $"derived:{name}";

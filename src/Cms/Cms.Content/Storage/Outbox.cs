@@ -57,9 +57,9 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
             var now = await session.NowAsync();
             var skip = session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
             var message = await session.QueryOneAsync<Message>(
-                $"SELECT message_id AS Id, kind AS Kind, json AS Json, attempts AS Attempts FROM outbox WHERE done_utc IS NULL AND attempts < {Attempts} AND (claimed_utc IS NULL OR claimed_utc < @stale) ORDER BY created_utc, message_id LIMIT 1 {skip}",
-                new { stale = UtcText.Format(now - Claim) });
-            if (message is null || !senders.ContainsKey(message.Kind))
+                $"SELECT message_id AS Id, kind AS Kind, json AS Json, attempts AS Attempts FROM outbox WHERE done_utc IS NULL AND attempts < {Attempts} AND {ContentStore.In(session.Connection, "kind", "kinds")} AND (claimed_utc IS NULL OR claimed_utc < @stale) ORDER BY created_utc, message_id LIMIT 1 {skip}",
+                new { stale = UtcText.Format(now - Claim), kinds = senders.Keys.ToArray() });
+            if (message is null)
                 return null;
             await session.ExecuteAsync("UPDATE outbox SET claimed_utc = @now, attempts = attempts + 1 WHERE message_id = @Id", new { now = UtcText.Format(now), message.Id });
             return message;

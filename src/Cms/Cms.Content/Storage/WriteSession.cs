@@ -53,8 +53,6 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
             row => [++sequence, row.Kind, row.ItemId, row.VersionId, row.ContentType, row.Culture, (int)row.Facets, row.OldPath, row.NewPath, string.Join('\n', row.Places), row.Actor, at]);
         foreach (var action in beforeCommit)
             await action(last);
-        if (Engine is DatabaseEngine.PostgreSql)
-            await ExecuteAsync("SELECT pg_notify('cms_feed', @text)", new { text = last.ToString(System.Globalization.CultureInfo.InvariantCulture) });
         return last;
     }
 }

@@ -74,6 +74,8 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
     public async Task<IActionResult> Versions(string id)
     {
         var versions = await store.VersionsAsync(id);
+        if (versions.Count > 0 && !May(Permissions.View, versions[0]))
+            return Refused(Permissions.View, versions[0]);
         return versions.Count == 0 ? NotFound() : View(ViewPath("Versions"), new VersionList(versions, await clock.ZoneAsync()));
     }
 

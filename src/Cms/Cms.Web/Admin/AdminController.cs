@@ -1,3 +1,4 @@
+using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Security;
@@ -33,6 +34,11 @@ public abstract class AdminController(ICurrentActor actors) : Controller
         TempData["said"] = text;
         TempData["said-good"] = good;
     }
+
+    protected bool May(string verb, ContentItem item) =>
+        Permissions.Allows(Actor.Granted, verb, item.ContentType, own: item.Owner is { Length: > 0 } owner && owner == Actor.UserId);
+
+    protected static IActionResult Refused(string verb, ContentItem item) => Refusal.Missing([$"{verb}_{item.ContentType}"]).Page();
 
     protected static string ViewPath(string name) => $"~/Areas/Cms.Web/Admin/Views/{name}.cshtml";
 }

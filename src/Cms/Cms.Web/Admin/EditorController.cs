@@ -31,6 +31,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     {
         if (await store.LatestAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
             return NotFound();
+        if (!May(Permissions.Edit, item))
+            return Refused(Permissions.Edit, item);
         return await FormAsync(new EditorPage(type, item, id, item.ToContentObject()) { BaseVersion = item.ContentItemVersionId, ParentId = item.Place.ParentId });
     }
 

@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Display;
 using Cms.Web.Security;
@@ -16,6 +17,8 @@ public sealed class PreviewController(ICurrentActor actors, ContentStore store, 
     {
         if (await store.LatestAsync(id) is not { } item)
             return NotFound();
+        if (!May(Permissions.View, item))
+            return Refused(Permissions.View, item);
         request.Content = views.Draft(item.Place.Culture, item);
         return await PageAsync(item);
     }

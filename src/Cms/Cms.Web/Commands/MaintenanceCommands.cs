@@ -16,12 +16,12 @@ public interface IRebuildableIndex
 
 internal static class MaintenanceCommands
 {
-    public static Command Search(string[] args, Func<string[], WebApplication> build)
+    public static Command Search(Func<WebApplication> build)
     {
         var rebuild = new Command("rebuild", "Makes the search index again from the store.");
         rebuild.SetAction(async (_, _) =>
         {
-            await using var app = build(args);
+            await using var app = build();
             await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
             foreach (var index in app.Services.GetServices<IRebuildableIndex>())
                 Console.WriteLine($"{await index.RebuildAsync()} pages are in the search index.");
@@ -30,13 +30,13 @@ internal static class MaintenanceCommands
         return new Command("search", "The search index.") { rebuild };
     }
 
-    public static Command Backup(string[] args, Func<string[], WebApplication> build)
+    public static Command Backup(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE") { Description = "The backup to write. The site may go on serving." };
         var command = new Command("backup", "Saves the database and the media files into one file, and checks it.") { file };
         command.SetAction(async (parsed, _) =>
         {
-            await using var app = build(args);
+            await using var app = build();
             var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
             var manifest = await Create(app).SaveAsync(path, Console.WriteLine);
             Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes, {manifest.Entries.Count} entries, checked.");
@@ -45,7 +45,7 @@ internal static class MaintenanceCommands
         return command;
     }
 
-    public static Command Restore(string[] args, Func<string[], WebApplication> build)
+    public static Command Restore(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE") { Description = "A backup made by this program." };
         var command = new Command("restore", "Replaces the site by a backup. The site must not be serving.") { file };
@@ -54,7 +54,7 @@ internal static class MaintenanceCommands
             var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
             if (!File.Exists(path))
                 throw new CommandFailedException($"There is no file {path}.");
-            await using var app = build(args);
+            await using var app = build();
             using var held = InstanceLock.Take(app.Services.GetRequiredService<SiteOptions>().DataPath);
             if (app.Services.GetRequiredService<Database>().Engine is DatabaseEngine.PostgreSql)
                 await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();

@@ -9,10 +9,10 @@ namespace Cms.Web.Commands;
 /// <summary><c>recipe import FILE</c>, <c>recipe export FILE</c>, <c>recipe list</c>. The site may be serving: it follows the feed.</summary>
 internal static class RecipeCommands
 {
-    public static Command Create(string[] args, Func<string[], WebApplication> build) =>
-        new("recipe", "Content and settings in Orchard's recipe format.") { Import(args, build), Export(args, build), List(args, build) };
+    public static Command Create(Func<WebApplication> build) =>
+        new("recipe", "Content and settings in Orchard's recipe format.") { Import(build), Export(build), List(build) };
 
-    private static Command Import(string[] args, Func<string[], WebApplication> build)
+    private static Command Import(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE") { Description = "A *.recipe.json file; files it names are looked for beside it." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen." };
@@ -21,7 +21,7 @@ internal static class RecipeCommands
         var command = new Command("import", "Brings a recipe in: all of it, or nothing.") { file, dryRun, onConflict, untrusted };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = build(args);
+            await using var app = build();
             await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
             var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
             if (!File.Exists(path))
@@ -38,20 +38,20 @@ internal static class RecipeCommands
                     Console.WriteLine($"  {step.What}: {step.Done} of {step.Total}");
             }), cancel);
             Console.Write(report);
-            Console.WriteLine(options.DryRun ? "Nothing was written: this was a dry run." : $"Done; the change feed stands at {position}.");
+            Console.WriteLine(options.DryRun ? "Nothing was written: this was a dry run." : position == 0 ? "Nothing had to be changed." : $"Done; the change feed stands at {position}.");
             return 0;
         });
         return command;
     }
 
-    private static Command Export(string[] args, Func<string[], WebApplication> build)
+    private static Command Export(Func<WebApplication> build)
     {
         var file = new Argument<string>("FILE") { Description = "The recipe to write." };
         var types = new Option<string[]>("--type") { Description = "Only this content type; may be given several times.", AllowMultipleArgumentsPerToken = false };
         var command = new Command("export", "Writes the site, or some of its types, as one recipe with its media inside.") { file, types };
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var app = build(args);
+            await using var app = build();
             await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
             var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
             var unfinished = path + ".unfinished";
@@ -67,12 +67,12 @@ internal static class RecipeCommands
         return command;
     }
 
-    private static Command List(string[] args, Func<string[], WebApplication> build)
+    private static Command List(Func<WebApplication> build)
     {
         var command = new Command("list", "Names the recipes that come with the program.");
         command.SetAction(async (_, cancel) =>
         {
-            await using var app = build(args);
+            await using var app = build();
             foreach (var path in app.Services.GetRequiredService<SiteOptions>().RecipeFolders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*.recipe.json")).Order(StringComparer.Ordinal))
             {
                 var recipe = await RecipeReader.ReadFileAsync(path, cancel);

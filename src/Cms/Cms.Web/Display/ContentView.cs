@@ -109,7 +109,8 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     /// <summary>The item with an alias, such as a menu.</summary>
     public async Task<ContentItem?> AliasAsync(string alias)
     {
-        var id = await CachedAsync($"alias {culture}/{alias}", [], () => store.AliasAsync(culture, alias));
+        tags.Add(Tag.Alias(culture, alias));
+        var id = await CachedAsync($"alias {culture}/{alias}", [Tag.Alias(culture, alias)], () => store.AliasAsync(culture, alias));
         return id is null ? null : await ItemAsync(id);
     }
 
@@ -180,7 +181,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     }
 
     /// <summary>An address as a visitor's link writes it, language prefix included.</summary>
-    public string Url(string path) => (culture == ItemPlace.DefaultCulture ? "" : "/" + culture) + "/" + path;
+    public string Url(string path) => culture == ItemPlace.DefaultCulture ? $"/{path}" : path.Length == 0 ? $"/{culture}" : $"/{culture}/{path}";
 
     private async Task<ContentLink?> ToLinkAsync(ContentItem item) =>
         new(item.ContentItemId, item.ContentType, item.DisplayText ?? "", await AddressAsync(item) is { } path ? Url(path) : null);

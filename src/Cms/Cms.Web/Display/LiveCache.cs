@@ -8,7 +8,7 @@ namespace Cms.Web.Display;
 /// What this node remembers of the live site: items, routes and lists, derived values (menus), whole pages. All in memory, all rebuilt by forgetting.
 /// It follows the feed as one reader, so a view that starts at a position never sees an older item than that position.
 /// </summary>
-public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches features, SiteCultures cultures, IServiceScopeFactory scopes) : IFeedReader
+public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches features, SiteCultures cultures, ActiveTheme theme, SiteDocuments documents, IServiceScopeFactory scopes) : IFeedReader
 {
     private FeedPosition position = FeedPosition.Nowhere;
 
@@ -34,6 +34,7 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
         await definitions.ReloadAsync();
         await features.ReloadAsync();
         await cultures.ReloadAsync();
+        await theme.LoadAsync(documents);
         Answers.Clear(head.Sequence);
         Derived.Clear(head.Sequence);
         Pages.Clear(head.Sequence);
@@ -62,7 +63,7 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
     }
 
     private static bool ChangesEveryPage(FeedRow row) => row is { Kind: FeedRow.Document, ItemId: { } id }
-        && (id.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal) || id == SiteCultures.Document);
+        && (id.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal) || id.StartsWith(SiteDocuments.Themes + "/", StringComparison.Ordinal) || id == SiteCultures.Document);
 
     private IReadOnlyList<(string Key, DerivedValue Value)> TakeDerived(IReadOnlyCollection<string> tags, long sequence)
     {

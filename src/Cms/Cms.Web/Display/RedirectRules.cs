@@ -17,7 +17,7 @@ public sealed class RedirectRules
 {
     public async Task<RuleAnswer?> FindAsync(ContentView view, HttpRequest request)
     {
-        foreach (var (_, json) in await view.DocumentsAsync(SiteDocuments.RedirectRules))
+        foreach (var (_, json) in (await view.DocumentsAsync(SiteDocuments.RedirectRules)).OrderBy(rule => Order(rule.Json)))
         {
             if (ContentJson.GetString(json, "Source") is not { } source || !source.Equals("Redirect", StringComparison.OrdinalIgnoreCase))
                 continue;
@@ -26,6 +26,8 @@ public sealed class RedirectRules
         }
         return null;
     }
+
+    private static int Order(JsonElement rule) => int.TryParse(ContentJson.GetString(rule, "Order"), out var order) ? order : int.MaxValue;
 
     private static string? Match(JsonElement rule, string path)
     {

@@ -20,7 +20,7 @@ public sealed record BlockTitle(string Kind, string Name, string Words)
     /// <summary>How buttons name the block to people who do not see it: "Section What is it?".</summary>
     public string Spoken => Name.Length > 0 ? $"{Kind}: {Name}" : $"{Kind} without text";
 
-    /// <summary>The words of the block's first chosen value: a section about symptoms says "Symptoms".</summary>
+    /// <summary>The words of the block's first chosen value: a section about opening hours says "Opening hours".</summary>
     private static string? Choice(ContentItem item, ContentSchema schema) => schema.Walk(item, "")
         .Where(visit => ReferenceEquals(visit.Item, item) && visit.Field is { FieldName: nameof(TextField), Options.Editor: TextFieldKind.PredefinedList })
         .Select(visit => TextFieldKind.Options(visit.Field!).FirstOrDefault(option => option.Value is { Length: > 0 } value && value == ContentJson.GetString(visit.Json, nameof(TextField.Text)))?.Words)

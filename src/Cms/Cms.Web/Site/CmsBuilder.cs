@@ -64,7 +64,7 @@ public static class CmsServices
         services.AddSingleton(provider => options.PostgreSql is { } connection
             ? Database.PostgreSql(connection, provider.GetRequiredService<TimeProvider>())
             : Database.Sqlite(Path.Combine(options.DataPath, "site.db"), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(BuiltInKinds.Create());
+        services.AddSingleton(provider => BuiltInKinds.Create(provider.GetServices<FieldKind>(), provider.GetServices<PartKind>()));
         services.AddSingleton<ContentStore>();
         services.AddSingleton<SiteDocuments>();
         services.AddSingleton<DefinitionStore>();

@@ -12,12 +12,17 @@ public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
 {
     public required ContentItem Item { get; set; }
 
+    /// <summary>A field of the item that the view shows elsewhere.</summary>
+    public string? Without { get; set; }
+
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
         var schema = view.Schema;
         foreach (var visit in schema.Walk(Item, ""))
         {
+            if (Without is not null && visit.Field?.Name == Without && ReferenceEquals(visit.Item, Item))
+                continue;
             var html = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
             if (html is { Length: > 0 })
             {
@@ -28,6 +33,10 @@ public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
             if (string.IsNullOrWhiteSpace(text))
                 continue;
             output.Content.AppendHtml("<p>");
+            if (visit.Field is { } labelled && ReferenceEquals(visit.Item, Item))
+            {
+                output.Content.AppendHtml("<strong>").Append(labelled.Label).AppendHtml("</strong><br>");
+            }
             output.Content.Append(text.Trim());
             output.Content.AppendHtml("</p>");
         }
