@@ -92,6 +92,12 @@ public static class CmsServices
     private static void AddDisplay(IServiceCollection services, IEnumerable<Assembly> assemblies)
     {
         services.AddHttpContextAccessor();
+        // Only files that are the same for everyone: pages are compressed where they are kept, and a form's page must not be.
+        services.AddResponseCompression(options =>
+        {
+            options.EnableForHttps = true;
+            options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"];
+        });
         services.AddSingleton<SiteCultures>();
         services.AddSingleton<LiveCache>();
         services.AddSingleton<IFeedReader>(provider => provider.GetRequiredService<LiveCache>());
@@ -118,6 +124,7 @@ public static class CmsServices
         app.UseMiddleware<PageCacheMiddleware>();
         app.UseStatusCodePagesWithReExecute("/_error/{0}");
         app.UseExceptionHandler("/_error/500");
+        app.UseResponseCompression();
         app.UseStaticFiles(AssetCaching.Options);
         app.UseRouting();
         app.UseMiddleware<FeatureGate>();
