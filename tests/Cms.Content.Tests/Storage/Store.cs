@@ -62,7 +62,7 @@ public sealed class Store : IAsyncDisposable
             ? Database.Sqlite(Path.Combine(folder, "site.db"), clock)
             : Database.PostgreSql(PostgresServer.Instance!.Create(), clock);
         await SchemaUpgrader.RunAsync(database, ContentSchemaUpgrades.All);
-       
+
         var store = new Store(database, folder);
         await database.WriteAsync(session => DefinitionMerge.ApplyAsync(session, ContentJson.ParseObject(Types)));
         await store.Definitions.ReloadAsync();

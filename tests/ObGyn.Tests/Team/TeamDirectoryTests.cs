@@ -42,7 +42,10 @@ public sealed class TeamDirectoryTests
     {
         var profile = new PhysicianProfile
         {
-            GivenName = new() { Text = given }, FamilyName = new() { Text = family }, ProviderType = new() { Text = kind }, Languages = new() { Values = languages },
+            GivenName = new() { Text = given },
+            FamilyName = new() { Text = family },
+            ProviderType = new() { Text = kind },
+            Languages = new() { Values = languages },
         };
         return new TeamMember(new ContentItem { ContentItemId = given, ContentType = "PhysicianProfile" }, profile, $"/{given}", accepting, [.. programs.Select(name => new ContentLink(name, "ProgramPage", name, "/"))], [], []);
     }

@@ -11,7 +11,11 @@ internal static partial class AllowedHtml
 {
     private static readonly FrozenDictionary<string, string> Renamed = new Dictionary<string, string>
     {
-        ["b"] = "strong", ["i"] = "em", ["h1"] = "h2", ["h5"] = "h4", ["h6"] = "h4",
+        ["b"] = "strong",
+        ["i"] = "em",
+        ["h1"] = "h2",
+        ["h5"] = "h4",
+        ["h6"] = "h4",
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Kept = new[]

@@ -30,4 +30,5 @@ public sealed class LinkMenuItemPartKind : PartKind<LinkMenuItemPart>
     {
         if (value.Url is { Length: > 0 } && Links.Problem(value.Url) is { } problem)
             yield return new(context.Path, problem);
-    }}
+    }
+}

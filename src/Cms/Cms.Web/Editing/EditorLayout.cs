@@ -17,7 +17,10 @@ public static class EditorLayout
 {
     private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
     {
-        ["AutoroutePart"] = "Address", ["AliasPart"] = "Address", ["LocalizationPart"] = "Language", ["SeoMetaPart"] = "Search engines and link previews",
+        ["AutoroutePart"] = "Address",
+        ["AliasPart"] = "Address",
+        ["LocalizationPart"] = "Language",
+        ["SeoMetaPart"] = "Search engines and link previews",
     };
 
     public static IReadOnlyList<EditorGroup> Of(ItemEditor editor)

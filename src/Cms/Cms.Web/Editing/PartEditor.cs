@@ -25,5 +25,6 @@ public sealed record PartEditor(string Path, JsonElement Json, ContentTypePart D
     /// <summary>A field's editor for a member that is shaped like a field but is in no definition, such as the picture of a link preview.</summary>
     public FieldEditor Field(string fieldName, string member, string label, string settings = "{}") => new($"{Path}.{member}", Member(member),
         new ContentPartField(fieldName, member, new SettingsBag(ContentJson.Parse($$$"""{"ContentPartFieldSettings":{"DisplayName":{{{JsonSerializer.Serialize(label)}}}},"{{{fieldName}}}Settings":{{{settings}}}}"""))),
-        Editor.ErrorsOf($"{Path}.{member}")) { Editor = Editor };
+        Editor.ErrorsOf($"{Path}.{member}"))
+    { Editor = Editor };
 }

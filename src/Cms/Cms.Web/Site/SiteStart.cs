@@ -12,7 +12,7 @@ public sealed class SiteStart(Database database, ModuleCatalog modules, Definiti
     public async Task UpgradeAsync()
     {
         await SchemaUpgrader.RunAsync(database, [.. ContentSchemaUpgrades.All, .. modules.Modules.SelectMany(module => module.Startup?.Upgrades ?? [])]);
-       
+
         await definitions.ReloadAsync();
         await features.ReloadAsync();
     }

@@ -34,14 +34,27 @@ public static class TeamDirectory
 {
     private static readonly Dictionary<string, string> Titles = new()
     {
-        [TeamFilter.Accepting] = "New patients", [TeamFilter.Program] = "Program", [TeamFilter.Location] = "Location", [TeamFilter.Language] = "Language",
-        [TeamFilter.Kind] = "Kind of clinician", [TeamFilter.Gender] = "Gender", [TeamFilter.Visits] = "Visits",
+        [TeamFilter.Accepting] = "New patients",
+        [TeamFilter.Program] = "Program",
+        [TeamFilter.Location] = "Location",
+        [TeamFilter.Language] = "Language",
+        [TeamFilter.Kind] = "Kind of clinician",
+        [TeamFilter.Gender] = "Gender",
+        [TeamFilter.Visits] = "Visits",
     };
 
     private static readonly Dictionary<string, string> Words = new()
     {
-        ["yes"] = "Accepting new patients", ["video"] = "Video visits", ["female"] = "Woman", ["male"] = "Man", ["nonbinary"] = "Nonbinary",
-        ["physician"] = "Physician (MD, DO)", ["CNM"] = "Nurse midwife (CNM)", ["NP"] = "Nurse practitioner (NP)", ["PA"] = "Physician assistant (PA)", ["PhD"] = "Scientist (PhD)",
+        ["yes"] = "Accepting new patients",
+        ["video"] = "Video visits",
+        ["female"] = "Woman",
+        ["male"] = "Man",
+        ["nonbinary"] = "Nonbinary",
+        ["physician"] = "Physician (MD, DO)",
+        ["CNM"] = "Nurse midwife (CNM)",
+        ["NP"] = "Nurse practitioner (NP)",
+        ["PA"] = "Physician assistant (PA)",
+        ["PhD"] = "Scientist (PhD)",
     };
 
     public static string WordsOf(string value) => Words.GetValueOrDefault(value, value);
