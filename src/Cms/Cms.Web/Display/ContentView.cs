@@ -132,11 +132,9 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
 
     public async Task<IReadOnlyList<(string Name, JsonElement Json)>> DocumentsAsync(string kind)
     {
-        var all = await documents.AllAsync(kind);
-        foreach (var (name, _) in all)
-            tags.Add(Tag.Document($"{kind}/{name}"));
-        tags.Add(Tag.Document($"{kind}/*"));
-        return all;
+        var tag = Tag.Document($"{kind}/*");
+        tags.Add(tag);
+        return (await CachedAsync($"documents {kind}", [tag], async () => await documents.AllAsync(kind)))!;
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AngleSharp.Html.Parser;
 using Cms.Content.Html;
 
@@ -11,6 +12,9 @@ public static class RichText
 {
     private static readonly HtmlParser Parser = new();
 
+    // An item's text is one string for as long as the item is in memory, so it is cleaned once and not for every page that is made anew.
+    private static readonly ConditionalWeakTable<string, string> Cleaned = [];
+
     // Addresses that begin with ~/ are the site's own, wherever it stands.
     private static readonly (string Selector, string Attribute)[] Own = [("a[href^='~/']", "href"), ("img[src^='~/']", "src")];
 
@@ -18,7 +22,7 @@ public static class RichText
     public static async Task<string> ShowAsync(string html, ContentView view, Func<string, string>? anchor = null)
     {
         // Cleaned here as well as when it is saved: an import brings what others wrote.
-        html = HtmlSanitizer.Clean(html);
+        html = Cleaned.GetValue(html, static written => HtmlSanitizer.Clean(written));
         if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && !PhoneLinks.MayHave(html) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
             return html;
         var document = Parser.ParseDocument("<body></body>");
