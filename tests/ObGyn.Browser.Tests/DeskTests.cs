@@ -60,7 +60,7 @@ public sealed class DeskTests(SiteInBrowser browser)
             case "editor, refused":
                 var editor = await browser.VisitAsync($"/admin/pages/{condition}", desk: true);
                 await editor.Page.FillAsync("[name='TitlePart.Title']", "");
-                await editor.Page.ClickAsync("main button.btn--main");
+                await editor.Page.ClickAsync("main button[value=publish]");
                 await editor.Page.Locator("#errors").WaitForAsync();
                 return editor;
             case "versions":

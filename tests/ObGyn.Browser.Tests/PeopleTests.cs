@@ -36,7 +36,7 @@ public sealed class PeopleTests(SiteInBrowser browser)
         await using var visit = await browser.VisitAsync("/patients/find-a-doctor", 375);
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Filters" }).ClickAsync();
         await Axe.FindsNothingAsync(visit.Page);
-        await visit.Page.Locator(".filters").GetByText("Nurse-midwife").ClickAsync();
+        await visit.Page.Locator(".filters").GetByText("Nurse midwife (CNM)").ClickAsync();
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show people" }).ClickAsync();
         await visit.Page.GetByText("1 person").WaitForAsync();
         Assert.Equal(["Bruna Testperson, CNM"], await visit.Page.Locator(".person h2").AllTextContentsAsync());
