@@ -107,6 +107,18 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task The_desk_lists_what_the_department_must_supply_and_every_address_to_be_confirmed()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var desk = await site.SignInAsync();
+        var page = await desk.OpenAsync("/admin/facts");
+        var titles = page.QuerySelectorAll("main h2").Select(heading => heading.TextContent.Trim()).ToList();
+        foreach (var title in (string[])["Locations", "Patient Stories", "PCOS Webinar", "Footer", "Utility bar", "Social networks"])
+            Assert.Contains(title, titles);
+        Assert.Contains("School of Nursing", page.QuerySelector("main")!.TextContent);
+    }
+
+    [Fact]
     public async Task A_feature_that_is_off_is_not_there_and_comes_back_when_it_is_on()
     {
         await using var site = await TestSite.StartAsync();
