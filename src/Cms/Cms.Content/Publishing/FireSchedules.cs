@@ -32,8 +32,7 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
             var (found, _) = await database.WriteAsync(async session =>
             {
                 var now = await session.NowAsync();
-                var skip = session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
-                var row = await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE state = 'pending' AND next_try_utc <= @now ORDER BY due_utc, schedule_id LIMIT 1 {skip}", new { now = UtcText.Format(now) });
+                var row = await ClaimAsync(session, UtcText.Format(now));
                 if (row is null)
                     return false;
                 claimed = row.ToChange();
@@ -50,6 +49,22 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
             await NoteFailureAsync(claimed, problem.Message);
             return false;
         }
+    }
+
+    // The item's row first, as every write action does, so that this firing and a publication that cancels the plan never wait for each other. What another
+    // node or an action has in hand is passed over. The plan is read again under that lock: it may have fired or been cancelled since it was found.
+    private static async Task<ScheduleRow?> ClaimAsync(WriteSession session, string now)
+    {
+        const string Due = "state = 'pending' AND next_try_utc <= @now";
+        if (session.Engine is DatabaseEngine.Sqlite)
+            return await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE {Due} ORDER BY due_utc, schedule_id LIMIT 1", new { now });
+        while (await session.QueryValueAsync<string?>(
+            $"SELECT i.item_id FROM schedules s JOIN content_items i ON i.item_id = s.item_id WHERE {Due} ORDER BY s.due_utc, s.schedule_id LIMIT 1 FOR UPDATE OF i SKIP LOCKED", new { now }) is { } itemId)
+        {
+            if (await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE {Due} AND item_id = @itemId ORDER BY due_utc, schedule_id LIMIT 1 FOR UPDATE", new { now, itemId }) is { } row)
+                return row;
+        }
+        return null;
     }
 
     // The person's right to publish was checked when the plan was made; what fires then is the site's own act, in that person's name.

@@ -9,6 +9,8 @@ namespace Cms.Web.Site;
 public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    // What is due and still there is in another transaction's hands for a moment.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private readonly SemaphoreSlim wake = new(0, 1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -29,7 +31,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
                 await outbox.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
-                    pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, 0, Longest.Ticks));
+                    pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, Shortest.Ticks, Longest.Ticks));
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
