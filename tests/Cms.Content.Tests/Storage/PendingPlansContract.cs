@@ -118,9 +118,11 @@ public sealed class PendingPlansContract
         var plan = await store.Schedule.PublishAtAsync(Store.Editor, page.ContentItemId, due, Zone);
         await Task.Delay(due - DateTime.UtcNow + TimeSpan.FromMilliseconds(50));
         Task? fires = null;
-        // The worker looks while somebody's transaction has the page and is about to cancel the plan: neither may wait for the other.
+        // The worker looks while somebody's transaction has the page and is about to cancel the plan. If each waited for the other, this one would be told so first.
         await store.Database.WriteAsync(async session =>
         {
+            if (engine is DatabaseEngine.PostgreSql)
+                await session.ExecuteAsync("SET LOCAL deadlock_timeout = '20ms'");
             await session.ExecuteAsync("UPDATE content_items SET sort_order = sort_order WHERE item_id = @id", new { id = page.ContentItemId });
             fires = Task.Run(() => store.Fire.RunAsync());
             await Task.Delay(300);

@@ -30,7 +30,7 @@ internal static class OlderPlans
     {
         var plans = await session.QueryAsync<ScheduleRow>($"{ScheduleRow.Select} {Where}", new { itemId, versionId });
         if (plans.Any(plan => answer?.ScheduleIds.Contains(plan.ScheduleId) != true))
-            throw new PlansPendingException([.. plans.Select(plan => plan.ToChange())]);
+            throw new PlansPendingException(versionId, [.. plans.Select(plan => plan.ToChange())]);
         if (answer?.Cancels != true)
             return;
         foreach (var plan in plans)

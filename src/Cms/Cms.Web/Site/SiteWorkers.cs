@@ -16,7 +16,9 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await pump.StartAsync();
-        database.Committed += Wake;
+        database.Committed += WakeAfter;
+        // A plan that another process made must not wait until this one happens to look.
+        pump.Noticed += Wake;
         await base.StartAsync(cancellationToken);
     }
 
@@ -44,12 +46,15 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        database.Committed -= Wake;
+        database.Committed -= WakeAfter;
+        pump.Noticed -= Wake;
         await base.StopAsync(cancellationToken);
         await pump.DisposeAsync();
     }
 
-    private void Wake(long position)
+    private void WakeAfter(long position) => Wake();
+
+    private void Wake()
     {
         if (wake.CurrentCount == 0)
         {
