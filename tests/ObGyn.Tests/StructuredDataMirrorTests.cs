@@ -43,7 +43,7 @@ public sealed class StructuredDataMirrorTests
         var page = await site.PageAsync("/testa-testperson");
         var facts = page.QuerySelectorAll("dl.facts div").ToDictionary(fact => fact.QuerySelector("dt")!.TextContent, fact => fact.QuerySelector("dd")!.TextContent);
         Assert.Equal("Maternal and fetal medicine, Gynecologic oncology", facts["Specialties"]);
-        Assert.StartsWith("1234567893", facts["NPI"]);
+        Assert.Equal("1234567893", facts["NPI, for insurance forms"]);
         var person = page.QuerySelectorAll("script[type='application/ld+json']").Select(script => JsonNode.Parse(script.TextContent)!).Single(data => data["@type"] is JsonArray);
         Assert.Equal("1234567893", person["usNPI"]!.GetValue<string>());
         Assert.Equal(["https://schema.org/Obstetric", "https://schema.org/Gynecologic", "https://schema.org/Oncologic"], person["medicalSpecialty"]!.AsArray().Select(name => name!.GetValue<string>()));
