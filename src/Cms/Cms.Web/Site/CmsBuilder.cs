@@ -4,6 +4,7 @@ using Cms.Content.Publishing;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Editing;
 using Cms.Web.Modules;
@@ -135,6 +136,8 @@ public static class CmsServices
         services.AddSingleton<DeskMenu>();
         services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));
         services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
+        services.AddSingleton<Standings>();
+        services.AddSingleton<PageStates>();
         services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
