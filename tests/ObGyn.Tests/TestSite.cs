@@ -56,6 +56,15 @@ public sealed class TestSite : IAsyncDisposable
         return StartAsync(dataPath, [.. Arguments(dataPath), "--SetupRecipe="]);
     }
 
+    /// <summary>The real program on a PostgreSQL database, set up by the real recipe; null where the machine has no PostgreSQL.</summary>
+    public static async Task<TestSite?> StartOnPostgresAsync()
+    {
+        if (Cms.Content.Tests.Storage.PostgresServer.Instance is not { } server)
+            return null;
+        var dataPath = Directory.CreateTempSubdirectory("obgyn-postgres-site-").FullName;
+        return await StartAsync(dataPath, [.. Arguments(dataPath), $"--ConnectionStrings:PostgreSql={server.Create()}"]);
+    }
+
     private static async Task<TestSite> StartAsync(string dataPath, string[] arguments, Action<CmsBuilder>? addMore = null)
     {
         var app = DepartmentSite.Build(arguments, addMore ?? (_ => { }));

@@ -97,7 +97,7 @@ public sealed class ScheduleContract
             await using var server = Database.PostgreSql($"{store.Database.ConnectionString};Timezone={zone}");
             var page = await store.SaveAsync($"Planned with a server in {zone}");
             var publish = new Publish(server, store.Definitions, store.Gate);
-            var (plans, fire) = (new Schedule(server, store.Definitions, store.Gate), new FireSchedules(server, publish, NullLogger<FireSchedules>.Instance));
+            var (plans, fire) = (new Schedule(server, store.Definitions, store.Gate), new FireSchedules(server, store.Definitions, publish, NullLogger<FireSchedules>.Instance));
             var due = DateTime.UtcNow.AddSeconds(2);
             await plans.PublishAtAsync(Store.Editor, page.ContentItemId, due, Zone);
             Assert.Equal(0, (await fire.RunAsync()).Fired);

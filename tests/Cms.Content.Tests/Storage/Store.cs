@@ -36,7 +36,7 @@ public sealed class Store : IAsyncDisposable
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
         Schedule = new Schedule(database, Definitions, Gate);
-        Fire = new FireSchedules(database, Publish, NullLogger<FireSchedules>.Instance);
+        Fire = new FireSchedules(database, Definitions, Publish, NullLogger<FireSchedules>.Instance);
     }
 
     /// <summary>Where media bytes are.</summary>

@@ -4,9 +4,9 @@ namespace Cms.Content.Storage;
 
 /// <summary>
 /// One reader on its way: where it is, who waits for it, and how it goes on after a failure. A row that fails five times is set aside and raised,
-/// and the reader goes on.
+/// and the reader goes on. One that is not <paramref name="wanted"/> any more rests where it stands, and catches up when it is wanted again.
 /// </summary>
-internal sealed class FeedFollower(IFeedReader reader, ChangeFeed feed, TimeProvider clock, ILogger log)
+internal sealed class FeedFollower(IFeedReader reader, Func<bool> wanted, ChangeFeed feed, TimeProvider clock, ILogger log)
 {
     private const int Attempts = 5;
     private readonly SemaphoreSlim wake = new(0, 1);
@@ -14,6 +14,9 @@ internal sealed class FeedFollower(IFeedReader reader, ChangeFeed feed, TimeProv
     private long position;
 
     public IFeedReader Reader => reader;
+
+    /// <summary>It has caught up since it was last switched on.</summary>
+    public bool IsThere { get; private set; }
 
     public void Wake()
     {
@@ -24,6 +27,18 @@ internal sealed class FeedFollower(IFeedReader reader, ChangeFeed feed, TimeProv
         catch (SemaphoreFullException)
         {
             // It is awake, or about to be.
+        }
+    }
+
+    /// <summary>Nobody need wait for it any more.</summary>
+    public void Rest()
+    {
+        lock (waiting)
+        {
+            IsThere = false;
+            foreach (var (_, done) in waiting)
+                done.TrySetResult();
+            waiting.Clear();
         }
     }
 
@@ -62,7 +77,7 @@ internal sealed class FeedFollower(IFeedReader reader, ChangeFeed feed, TimeProv
 
     public async Task CatchUpAsync(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested && wanted())
         {
             var (head, pruned) = await feed.HeadAsync();
             var at = await reader.PositionAsync();
@@ -76,6 +91,9 @@ internal sealed class FeedFollower(IFeedReader reader, ChangeFeed feed, TimeProv
             if (rows.Count == 0)
             {
                 Arrived(at.Sequence);
+                // Together with Rest: a reader that was switched off meanwhile is not taken for one that is up to date.
+                lock (waiting)
+                    IsThere = wanted();
                 return;
             }
             await ApplyAsync(rows, head.Epoch);

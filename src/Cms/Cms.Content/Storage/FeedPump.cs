@@ -7,19 +7,19 @@ namespace Cms.Content.Storage;
 /// <summary>
 /// Moves the readers of this node forward: at once when this process commits, within a moment when another one does (<see cref="FeedSignal"/>),
 /// and when that signal is lost, with the next slow look at the feed.
+/// Who the readers are is asked each time: one that is not among them any more rests where it stands, and catches up when it is back.
 /// </summary>
 public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : IAsyncDisposable
 {
-    private readonly List<FeedFollower> followers = [.. readers.Select(reader => new FeedFollower(reader, feed, clock, log))];
+    private readonly Dictionary<IFeedReader, FeedFollower> followers = [];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
     private long seen;
+    private bool started;
     private bool disposed;
 
     /// <summary>How long the commit of another process can stay unseen when its signal got lost.</summary>
     public TimeSpan SlowPoll { get; init; } = TimeSpan.FromSeconds(5);
-
-    public IReadOnlyList<string> Readers => [.. followers.Select(follower => follower.Reader.Name)];
 
     /// <summary>Another process has committed, or may have.</summary>
     public event Action? Noticed;
@@ -28,11 +28,35 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
     public async Task StartAsync()
     {
         database.Committed += Committed;
-        foreach (var follower in followers)
+        foreach (var follower in Following())
             await follower.CatchUpAsync(stop.Token);
-        loops.AddRange(followers.Select(follower => Task.Run(() => follower.FollowAsync(stop.Token))));
-        loops.Add(Task.Run(() => FeedSignal.ListenAsync(database, Hear, log, stop.Token)));
-        loops.Add(Task.Run(PollAsync));
+        lock (followers)
+        {
+            started = true;
+            loops.AddRange(followers.Values.Select(Begin));
+            loops.Add(Task.Run(() => FeedSignal.ListenAsync(database, Hear, log, stop.Token)));
+            loops.Add(Task.Run(PollAsync));
+        }
+    }
+
+    /// <summary>Looks again who is to follow, and whether there is anything to take. Called when readers come or go; a commit does the same.</summary>
+    public void Wake()
+    {
+        lock (followers)
+        {
+            var following = Following();
+            foreach (var follower in followers.Values.Except(following))
+                follower.Rest();
+            foreach (var follower in following)
+                follower.Wake();
+        }
+    }
+
+    /// <summary>Whether a reader is as good as up to date. False for one that rests, or that came back and is still catching up: do not answer from what it holds.</summary>
+    public bool IsFollowing(string reader)
+    {
+        lock (followers)
+            return Following().Any(follower => follower.Reader.Name == reader && follower.IsThere);
     }
 
     /// <summary>
@@ -41,14 +65,24 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
     /// </summary>
     public async Task<IReadOnlyList<(string Reader, TimeSpan? After)>> WaitAsync(long position, TimeSpan limit)
     {
-        var started = Stopwatch.GetTimestamp();
-        return await Task.WhenAll(followers.Select(async follower =>
+        var begun = Stopwatch.GetTimestamp();
+        var late = Task.Delay(limit);
+        var waited = new Dictionary<FeedFollower, TimeSpan?>();
+        // What is waited for may itself bring a reader back.
+        while (Following().Where(follower => !waited.ContainsKey(follower)).ToList() is { Count: > 0 } more)
+        {
+            foreach (var (follower, after) in await Task.WhenAll(more.Select(ArriveAsync)))
+                waited[follower] = after;
+        }
+        return [.. Following().Select(follower => (follower.Reader.Name, waited.GetValueOrDefault(follower)))];
+
+        async Task<(FeedFollower, TimeSpan?)> ArriveAsync(FeedFollower follower)
         {
             var arrived = follower.Arrival(position);
             if (!arrived.IsCompleted)
-                await Task.WhenAny(arrived, Task.Delay(limit));
-            return (follower.Reader.Name, arrived.IsCompleted ? Stopwatch.GetElapsedTime(started) : (TimeSpan?)null);
-        }));
+                await Task.WhenAny(arrived, late);
+            return (follower, arrived.IsCompleted ? Stopwatch.GetElapsedTime(begun) : null);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -58,7 +92,14 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
             return;
         database.Committed -= Committed;
         await stop.CancelAsync();
-        await Task.WhenAll(loops);
+        Task[] running;
+        lock (followers)
+        {
+            foreach (var follower in followers.Values)
+                follower.Wake();
+            running = [.. loops];
+        }
+        await Task.WhenAll(running);
         stop.Dispose();
     }
 
@@ -78,11 +119,26 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         Noticed?.Invoke();
     }
 
-    private void Wake()
+    private List<FeedFollower> Following()
     {
-        foreach (var follower in followers)
-            follower.Wake();
+        lock (followers)
+        {
+            var following = new List<FeedFollower>();
+            foreach (var reader in readers)
+            {
+                if (!followers.TryGetValue(reader, out var follower))
+                {
+                    followers[reader] = follower = new FeedFollower(reader, () => readers.Contains(reader), feed, clock, log);
+                    if (started && !stop.IsCancellationRequested)
+                        loops.Add(Begin(follower));
+                }
+                following.Add(follower);
+            }
+            return following;
+        }
     }
+
+    private Task Begin(FeedFollower follower) => Task.Run(() => follower.FollowAsync(stop.Token));
 
     private async Task PollAsync()
     {

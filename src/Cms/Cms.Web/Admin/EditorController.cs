@@ -15,7 +15,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -30,7 +30,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     [HttpGet("/admin/pages/{id}")]
     public async Task<IActionResult> Edit(string id, string? ask)
     {
-        if (await store.LatestAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
+        if (await desk.FindAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
             return NotFound();
         if (!May(Permissions.Edit, item))
             return Refused(Permissions.Edit, item);

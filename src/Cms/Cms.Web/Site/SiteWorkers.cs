@@ -1,12 +1,13 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
 /// <summary>Follows the feed, carries out schedules to the second and sends what waits in the outbox: it sleeps until the next plan is due and wakes at every commit.</summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     // What is due and still there is in another transaction's hands for a moment.
@@ -19,6 +20,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
         database.Committed += WakeAfter;
         // A plan that another process made must not wait until this one happens to look.
         pump.Noticed += Wake;
+        features.Changed += Switched;
         await base.StartAsync(cancellationToken);
     }
 
@@ -46,10 +48,18 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        features.Changed -= Switched;
         database.Committed -= WakeAfter;
         pump.Noticed -= Wake;
         await base.StopAsync(cancellationToken);
         await pump.DisposeAsync();
+    }
+
+    // Readers, plans and messages that rested may have their turn again.
+    private void Switched()
+    {
+        pump.Wake();
+        Wake();
     }
 
     private void WakeAfter(long position) => Wake();
