@@ -97,7 +97,7 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
         return [.. rows.Select(row => row.ToHit(texts[row.PageId].Title, texts[row.PageId].Aliases, texts[row.PageId].Summary, texts[row.PageId].Body, words.Keys))];
     }
 
-    private SearchKind KindOf(string contentType) => kinds.FirstOrDefault(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
+    internal SearchKind KindOf(string contentType) => kinds.FirstOrDefault(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
 
     private sealed class Row
     {
