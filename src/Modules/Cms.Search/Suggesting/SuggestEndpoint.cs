@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Cms.Content.Storage;
 using Cms.Search.Finding;
+using Cms.Search.Indexing;
 using Cms.Web.Display;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
@@ -18,30 +20,37 @@ public static class SuggestEndpoint
     private const int MostOfManyKinds = 3;
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
 
-    public static async Task AnswerAsync(HttpContext http, SuggestionIndex index, SearchIndex search, ContentView view, ILogger<SuggestionIndex> log)
+    public static async Task AnswerAsync(HttpContext http, SuggestionIndex index, SearchIndex search, FeedPump pump, ContentView view, ILogger<SuggestionIndex> log)
     {
         http.Response.Headers["X-Robots-Tag"] = "noindex";
-        http.Response.Headers.CacheControl = "private, max-age=60";
+        var meant = Ask(http, index, pump, view, log);
+        http.Response.Headers.CacheControl = meant is null ? "no-store" : "private, max-age=60";
+        http.Response.StatusCode = meant is null ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK;
+        await http.Response.WriteAsJsonAsync(new Suggestions(meant is null ? [] : await GroupsAsync(meant, search, view)), Json);
+    }
+
+    private static Meant? Ask(HttpContext http, SuggestionIndex index, FeedPump pump, ContentView view, ILogger log)
+    {
+        // Back after a time without the feature: what the index has is as old as that until it has caught up.
+        if (!pump.IsFollowing(SearchReader.ReaderName))
+            return null;
         try
         {
-            var meant = index.Find(QueryWords.Parse(http.Request.Query["q"]), view.Culture);
-            await http.Response.WriteAsJsonAsync(new Suggestions(await GroupsAsync(meant, search, view)), Json);
+            return index.Find(QueryWords.Parse(http.Request.Query["q"]), view.Culture);
         }
         catch (SearchUnavailableException problem)
         {
             log.LogError(problem, "Suggestions could not be made.");
-            http.Response.Headers.CacheControl = "no-store";
-            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            await http.Response.WriteAsJsonAsync(new Suggestions([]), Json);
+            return null;
         }
     }
 
     // The index follows the live site by a moment: what was just taken off is not named, and what was just renamed has its new name.
     private static async Task<IReadOnlyList<SuggestionGroup>> GroupsAsync(Meant meant, SearchIndex search, ContentView view)
     {
-        var typed = new Beginnings(meant.Words.Words);
+        var (typed, kinds) = (new Beginnings(meant.Words.Words), search.Kinds());
         var groups = new List<SuggestionGroup>();
-        foreach (var kind in meant.Pages.GroupBy(page => search.KindOf(page.ContentType)).OrderBy(group => group.Key.Order).ThenBy(group => group.Key.Label, StringComparer.Ordinal))
+        foreach (var kind in meant.Pages.GroupBy(page => SearchIndex.KindOf(page.ContentType, kinds)).OrderBy(group => kinds.IndexOf(group.Key)))
         {
             var pages = new List<SuggestedPage>();
             foreach (var page in kind)
