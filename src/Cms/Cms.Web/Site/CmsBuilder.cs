@@ -1,11 +1,13 @@
 using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Display;
 using Cms.Web.Editing;
+using Cms.Web.Mail;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -54,6 +56,7 @@ public static class CmsServices
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
+        services.AddHostedService<OutboxWorker>();
         return services;
     }
 
@@ -71,6 +74,8 @@ public static class CmsServices
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<FeedPump>();
         services.AddSingleton<PublishGate>();
+        services.AddSingleton<ReleaseRules>();
+        services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<Publish>();
         services.AddSingleton<Unpublish>();
@@ -79,6 +84,8 @@ public static class CmsServices
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton<SendOutbox>();
         services.AddSingleton<SiteUpkeep>();
         services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
