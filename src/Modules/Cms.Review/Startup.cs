@@ -7,6 +7,7 @@ using Cms.Review.Letter;
 using Cms.Review.Overdue;
 using Cms.Review.Releases;
 using Cms.Review.Requests;
+using Cms.Web.Admin;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Modules;
@@ -42,7 +43,8 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<SiteOrigin>();
         services.AddSingleton<OverduePages>();
         services.AddSingleton<SmallFixList>();
-        services.AddHostedService<ReviewWorker>();
+        services.AddSingleton<IWorker, ReviewWorker>();
+        services.AddSingleton(new DeskMenuEntry("Reviews", "/admin/reviews", "review", 30));
     }
 
     public override IEnumerable<SchemaUpgrade> Upgrades =>
