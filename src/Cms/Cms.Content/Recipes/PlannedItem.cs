@@ -61,7 +61,7 @@ internal sealed class PlannedItem(string itemId, string contentType)
         CreatedUtc = CreatedUtc,
         ModifiedUtc = version.ModifiedUtc,
         PublishedUtc = version.PublishedUtc,
-        Content = ContentJson.Parse(version.DataText),
+        Content = version.Content,
         Place = new ItemPlace(Culture, ParentId, SortOrder, version.Slug, Path),
     };
 
