@@ -27,7 +27,7 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
         var errors = schema.Invalid(new ContentItem { ContentItemId = input.ItemId ?? "", ContentType = type.Name, Content = ContentJson.ToElement(input.Content) }).ToList();
         if (errors.Count > 0)
             throw new InvalidContentException(errors);
-        var (saved, _) = await database.WriteAsync(session => SaveAsync(session, schema, actor, input));
+        var (saved, _) = await database.WriteAsync(session => SaveAsync(session, definitions.Stored, actor, input));
         return saved;
     }
 

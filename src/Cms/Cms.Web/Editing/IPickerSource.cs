@@ -1,3 +1,5 @@
+using Cms.Web.Modules;
+
 namespace Cms.Web.Editing;
 
 /// <summary>
@@ -44,7 +46,7 @@ public sealed record PickerQuestion(PickerOf Of, IReadOnlyList<string> Chosen)
 }
 
 /// <summary>Asks every source in turn. One per request: pickers that ask the same share one list of what there is to choose.</summary>
-public sealed class Pickers(IEnumerable<IPickerSource> sources)
+public sealed class Pickers(Enabled<IPickerSource> sources)
 {
     private readonly Dictionary<string, PickerList> lists = new(StringComparer.Ordinal);
 

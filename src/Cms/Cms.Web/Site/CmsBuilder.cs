@@ -4,6 +4,7 @@ using Cms.Content.Publishing;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Editing;
 using Cms.Web.Modules;
@@ -11,7 +12,9 @@ using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cms.Web.Site;
 
@@ -19,6 +22,7 @@ namespace Cms.Web.Site;
 public sealed class CmsBuilder(IServiceCollection services)
 {
     private readonly List<ModuleInfo> modules = [];
+    private readonly Dictionary<object, ModuleInfo> registered = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the module whose assembly holds <typeparamref name="TStartup"/>. Modules added earlier come first wherever order matters.</summary>
     public CmsBuilder AddModule<TStartup>() where TStartup : ModuleStartup => Add(typeof(TStartup).Assembly);
@@ -31,11 +35,22 @@ public sealed class CmsBuilder(IServiceCollection services)
         var module = ModuleCatalog.Describe(assembly);
         modules.Add(module);
         Assemblies.Add(assembly);
+        var before = services.Count;
         module.Startup?.ConfigureServices(services);
+        foreach (var service in services.Skip(before))
+            Belong(service, module);
         return this;
     }
 
-    internal ModuleCatalog Build() => new(modules);
+    internal ModuleCatalog Build() => new(modules, registered);
+
+    private void Belong(ServiceDescriptor service, ModuleInfo module)
+    {
+        if (service.ServiceType == typeof(IHostedService) && !module.MainFeature.IsAlwaysEnabled)
+            throw new InvalidOperationException($"{module.Id} registers a hosted service, which would run while its feature is off. Make it an {nameof(IWorker)}.");
+        if (!service.IsKeyedService && service.ImplementationInstance is { } instance)
+            registered[instance] = module;
+    }
 
     internal List<Assembly> Assemblies { get; } = [typeof(CmsBuilder).Assembly];
 }
@@ -48,13 +63,22 @@ public static class CmsServices
         addModules(builder);
         AddContent(services, options);
         services.AddSingleton(builder.Build());
-        services.AddSingleton<FeatureSwitches>();
+        AddFeatures(services);
         services.AddSingleton(provider => new ActiveTheme(options.Theme, provider.GetRequiredService<ModuleCatalog>()));
         AddDisplay(services, builder.Assemblies);
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
+        services.AddHostedService<ModuleWorkers>();
         return services;
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<FeatureSwitches>();
+        services.AddSingleton<IDefinitionGate>(provider => provider.GetRequiredService<FeatureSwitches>());
+        services.AddSingleton<MatcherPolicy, FeatureEndpoints>();
+        services.AddTransient(typeof(Enabled<>));
     }
 
     private static void AddContent(IServiceCollection services, SiteOptions options)
@@ -69,8 +93,8 @@ public static class CmsServices
         services.AddSingleton<SiteDocuments>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<FeedPump>();
-        services.AddSingleton<PublishGate>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedPump>(provider, provider.GetRequiredService<Enabled<IFeedReader>>()));
+        services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<Enabled<IPublishRule>>()));
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<Publish>();
         services.AddSingleton<Unpublish>();
@@ -79,7 +103,7 @@ public static class CmsServices
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
-        services.AddSingleton<SendOutbox>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SendOutbox>(provider, provider.GetRequiredService<Enabled<IOutboxSender>>()));
         services.AddSingleton<SiteUpkeep>();
         services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RecipeSteps(provider.GetServices<IRecipeStep>()));
@@ -108,6 +132,12 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<DeskContent>();
+        services.AddSingleton<DeskMenu>();
+        services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));
+        services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
+        services.AddSingleton<Standings>();
+        services.AddSingleton<PageStates>();
         services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
@@ -116,7 +146,7 @@ public static class CmsServices
             mvc.AddApplicationPart(assembly);
     }
 
-    /// <summary>The order in which a request passes: headers, cached pages, files, features, endpoints, and content pages last.</summary>
+    /// <summary>The order in which a request passes: headers, cached pages, files, endpoints of the features that are on, and content pages last.</summary>
     public static WebApplication UseCms(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<ModuleCatalog>();
@@ -127,11 +157,10 @@ public static class CmsServices
         app.UseResponseCompression();
         app.UseStaticFiles(AssetCaching.Options);
         app.UseRouting();
-        app.UseMiddleware<FeatureGate>();
         app.UseAuthentication();
         app.UseAuthorization();
         foreach (var module in modules.Modules)
-            module.Startup?.MapEndpoints(app.MapGroup("").WithMetadata(new FeatureMetadata(module.Features[0].Id)));
+            module.Startup?.MapEndpoints(app.MapGroup("").WithMetadata(new FeatureMetadata(module.MainFeature.Id)));
         app.MapControllers();
         app.MapFallbackToController("{**path}", nameof(DisplayController.Show), "Display");
         return app;
