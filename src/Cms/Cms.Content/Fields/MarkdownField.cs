@@ -30,5 +30,6 @@ public sealed class MarkdownFieldKind : FieldKind<MarkdownField, MarkdownFieldSe
     protected override IEnumerable<string> Missing(MarkdownField value, ContentPartField definition) =>
         RichText.Missing(MarkdownText.ToHtml(value.Markdown)).Select(text => $"{definition.Label}: {text}");
     protected override string? PlainText(MarkdownField value, ContentPartField definition) => HtmlText.Plain(MarkdownText.ToHtml(value.Markdown));
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => RichText.Both(mine, theirs, nameof(MarkdownField.Markdown), "\n\n");
     protected override IEnumerable<string> References(MarkdownField value) => HtmlText.Items(MarkdownText.ToHtml(value.Markdown));
 }
