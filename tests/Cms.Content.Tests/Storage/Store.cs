@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -36,10 +37,19 @@ public sealed class Store : IAsyncDisposable
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
         Schedule = new Schedule(database, Definitions, Gate);
+        Keep = new KeepWorkingCopy(database, Definitions);
+        Discard = new DiscardWorkingCopy(database);
+        Close = new CloseSitting(database, Definitions);
+        CloseQuiet = new CloseQuietSittings(database, Definitions, NullLogger<CloseQuietSittings>.Instance);
+        Copies = new WorkingCopies(database, Definitions);
+        Presence = new Presence(database);
+        Restore = new RestoreVersion(database, SaveDraft, Close);
         Fire = new FireSchedules(database, Publish, NullLogger<FireSchedules>.Instance);
     }
 
     public static readonly Actor Editor = new("editor-id", "test-editor", new HashSet<string> { "PublishContent", "DeleteContent" });
+
+    public static readonly Actor Colleague = new("colleague-id", "test-colleague", new HashSet<string> { "EditContent" });
 
     public Database Database { get; }
     public DefinitionStore Definitions { get; }
@@ -52,6 +62,13 @@ public sealed class Store : IAsyncDisposable
     public MoveItem Move { get; }
     public DeleteItem Delete { get; }
     public Schedule Schedule { get; }
+    public KeepWorkingCopy Keep { get; }
+    public DiscardWorkingCopy Discard { get; }
+    public CloseSitting Close { get; }
+    public CloseQuietSittings CloseQuiet { get; }
+    public WorkingCopies Copies { get; }
+    public Presence Presence { get; }
+    public RestoreVersion Restore { get; }
     public FireSchedules Fire { get; }
 
     public static async Task<Store> CreateAsync(DatabaseEngine engine, TimeProvider? clock = null)
@@ -97,6 +114,6 @@ public sealed class Store : IAsyncDisposable
     private const string Types = """
         {"ContentTypes":[{"Name":"Article","DisplayName":"Article","Settings":{"ContentTypeSettings":{"Creatable":true,"Listable":true,"Draftable":true,"Versionable":true}},
           "ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart","Settings":{}},{"PartName":"AutoroutePart","Name":"AutoroutePart","Settings":{}},{"PartName":"AliasPart","Name":"AliasPart","Settings":{}},{"PartName":"Article","Name":"Article","Settings":{}}]}],
-         "ContentParts":[{"Name":"Article","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"ContentPickerField","Name":"Related","Settings":{}}]}]}
+         "ContentParts":[{"Name":"Article","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"ContentPickerField","Name":"Related","Settings":{}},{"FieldName":"TextField","Name":"Lead","Settings":{"TextFieldSettings":{"MaxLength":200}}},{"FieldName":"TextField","Name":"Text","Settings":{}}]}]}
         """;
 }

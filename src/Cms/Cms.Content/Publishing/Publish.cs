@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Publishing;
@@ -11,7 +12,13 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
 {
     public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null)
     {
-        var (result, position) = await database.WriteAsync(session => InSessionAsync(session, actor, itemId, versionId, null));
+        var (result, position) = await database.WriteAsync(async session =>
+        {
+            // "What stands there now" includes what the person typed and no version has yet.
+            if (versionId is null)
+                await CloseSitting.InSessionAsync(session, definitions.Schema, actor, itemId);
+            return await InSessionAsync(session, actor, itemId, versionId, null);
+        });
         return result with { Position = position };
     }
 

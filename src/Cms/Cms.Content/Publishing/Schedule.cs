@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Dapper;
 using NodaTime;
@@ -27,6 +28,8 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     {
         var (id, _) = await database.WriteAsync(async session =>
         {
+            if (versionId is null)
+                await CloseSitting.InSessionAsync(session, definitions.Schema, actor, itemId);
             var item = await CheckAsync(session, actor, itemId, dueUtc);
             var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
             if (version is null || version.ContentItemId != itemId)

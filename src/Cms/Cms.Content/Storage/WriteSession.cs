@@ -17,6 +17,7 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
     public DbTransaction Transaction => transaction;
     public DatabaseEngine Engine => database.Engine;
     public int FeedRows => feed.Count;
+    internal Reads Reads => new(connection, transaction);
 
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 

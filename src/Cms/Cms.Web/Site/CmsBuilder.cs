@@ -1,6 +1,7 @@
 using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
@@ -77,6 +78,12 @@ public static class CmsServices
         services.AddSingleton<MoveItem>();
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<DeleteItem>();
+        services.AddSingleton<KeepWorkingCopy>();
+        services.AddSingleton<DiscardWorkingCopy>();
+        services.AddSingleton<CloseSitting>();
+        services.AddSingleton<CloseQuietSittings>();
+        services.AddSingleton<WorkingCopies>();
+        services.AddSingleton<Presence>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
         services.AddSingleton<SendOutbox>();

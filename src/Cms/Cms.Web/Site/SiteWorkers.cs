@@ -1,12 +1,16 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
-/// <summary>Follows the feed, carries out schedules to the second and sends what waits in the outbox: it sleeps until the next plan is due and wakes at every commit.</summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+/// <summary>
+/// Follows the feed, carries out schedules to the second, sends what waits in the outbox and closes the sittings of people who have stopped typing:
+/// it sleeps until the next plan is due and wakes at every commit.
+/// </summary>
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim wake = new(0, 1);
@@ -27,13 +31,14 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
             {
                 var (_, next) = await schedules.RunAsync(stoppingToken);
                 await outbox.RunAsync(stoppingToken);
+                await sittings.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
                     pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, 0, Longest.Ticks));
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Schedules or the outbox could not be looked at; they are tried again in a second.");
+                log.LogError(problem, "Schedules, the outbox or what was typed could not be looked at; they are tried again in a second.");
                 pause = TimeSpan.FromSeconds(1);
             }
             await SleepAsync(pause, stoppingToken);
