@@ -10,10 +10,10 @@ public sealed class DeskIconTagHelper : TagHelper
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        output.TagName = "svg";
-        output.TagMode = TagMode.StartTagAndEndTag;
-        output.Attributes.SetAttribute("class", "i");
-        output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetHtmlContent($"<use href=\"/_content/Cms.Web/desk/icons.svg#{Name}\"></use>");
+        output.TagName = null;
+        output.Content.SetHtmlContent(Html(Name));
     }
+
+    /// <param name="name">One of the sprite's ids, which are letters, digits and hyphens; never what someone typed.</param>
+    internal static string Html(string name) => $"<svg class=\"i\" aria-hidden=\"true\"><use href=\"/_content/Cms.Web/desk/icons.svg#{name}\"></use></svg>";
 }

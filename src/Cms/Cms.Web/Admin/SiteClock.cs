@@ -23,9 +23,21 @@ public sealed record SiteZone(DateTimeZone Zone, DateTime NowUtc)
     /// <summary>"Tue 3 Nov 2026, 09:00 PST".</summary>
     public string Long(DateTime utc)
     {
-        var local = Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone);
+        var local = In(utc);
         return string.Create(CultureInfo.InvariantCulture, $"{local.LocalDateTime.ToDateTimeUnspecified():ddd d MMM yyyy, HH:mm} {Abbreviation(local)}");
     }
+
+    /// <summary>"3 Nov 2026".</summary>
+    public string Day(DateTime utc) => Local(utc).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>"14:20", for times of today.</summary>
+    public string Time(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
+
+    /// <summary>"PDT".</summary>
+    public string Name(DateTime utc) => Abbreviation(In(utc));
+
+    /// <summary>The wall clock at the site.</summary>
+    public DateTime Local(DateTime utc) => In(utc).LocalDateTime.ToDateTimeUnspecified();
 
     /// <summary>"in 2 days", "3 hours ago": whole units, rounded down.</summary>
     public string Away(DateTime utc)
@@ -42,14 +54,15 @@ public sealed record SiteZone(DateTimeZone Zone, DateTime NowUtc)
     }
 
     /// <summary>The value of a date-and-time control.</summary>
-    public string Control(DateTime utc) =>
-        Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone).LocalDateTime.ToDateTimeUnspecified().ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
+    public string Control(DateTime utc) => Local(utc).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     public string Offset(DateTime utc)
     {
-        var local = Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone);
+        var local = In(utc);
         return $"{Abbreviation(local)} (UTC{local.Offset})";
     }
+
+    private ZonedDateTime In(DateTime utc) => Instant.FromDateTimeUtc(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).InZone(Zone);
 
     private static string Abbreviation(ZonedDateTime local) => local.GetZoneInterval().Name;
 

@@ -5,6 +5,7 @@ using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Editing;
 using Cms.Web.Modules;
@@ -115,6 +116,8 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<Standings>();
+        services.AddSingleton<PageStates>();
         services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
