@@ -5,6 +5,7 @@ using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Writing;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Editing;
@@ -116,6 +117,7 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<EditorForms>();
         services.AddSingleton<Standings>();
         services.AddSingleton<PageStates>();
         services.AddContentEditing();
