@@ -32,15 +32,17 @@ public sealed class Store : IAsyncDisposable
         Feed = new ChangeFeed(database);
         Gate = new PublishGate([]);
         SaveDraft = new SaveDraft(database, Definitions);
-        Publish = new Publish(database, Definitions, Gate);
+        Close = new CloseSitting(database, Definitions, SaveDraft);
+        Publish = new Publish(database, Definitions, Gate, Close);
         Unpublish = new Unpublish(database);
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
-        Schedule = new Schedule(database, Definitions, Gate);
+        Undelete = new UndeleteItem(database, Definitions);
+        Trash = new TrashList(database);
+        Schedule = new Schedule(database, Definitions, Gate, Close);
         Keep = new KeepWorkingCopy(database, Definitions);
         Discard = new DiscardWorkingCopy(database);
-        Close = new CloseSitting(database, Definitions);
-        CloseQuiet = new CloseQuietSittings(database, Definitions, NullLogger<CloseQuietSittings>.Instance);
+        CloseQuiet = new CloseQuietSittings(database, Close, NullLogger<CloseQuietSittings>.Instance);
         Copies = new WorkingCopies(database, Definitions);
         Presence = new Presence(database);
         Restore = new RestoreVersion(database, SaveDraft, Close);
@@ -61,6 +63,8 @@ public sealed class Store : IAsyncDisposable
     public Unpublish Unpublish { get; }
     public MoveItem Move { get; }
     public DeleteItem Delete { get; }
+    public UndeleteItem Undelete { get; }
+    public TrashList Trash { get; }
     public Schedule Schedule { get; }
     public KeepWorkingCopy Keep { get; }
     public DiscardWorkingCopy Discard { get; }

@@ -8,7 +8,7 @@ namespace Cms.Content.Publishing;
 public sealed record Publication(string ItemId, string VersionId, long Position, IReadOnlyList<Routing.AddressChange> Moved, IReadOnlyList<ContentError> Warnings);
 
 /// <summary>Makes a version the live one: the newest when none is named.</summary>
-public sealed class Publish(Database database, DefinitionStore definitions, PublishGate gate)
+public sealed class Publish(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings)
 {
     public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null)
     {
@@ -16,7 +16,7 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
         {
             // "What stands there now" includes what the person typed and no version has yet.
             if (versionId is null)
-                await CloseSitting.InSessionAsync(session, definitions.Schema, actor, itemId);
+                await sittings.InSessionAsync(session, actor, itemId);
             return await InSessionAsync(session, actor, itemId, versionId, null);
         });
         return result with { Position = position };

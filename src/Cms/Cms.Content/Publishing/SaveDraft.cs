@@ -44,21 +44,20 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
     {
         var (saved, _) = await database.WriteAsync(async session =>
         {
-            var schema = definitions.Schema;
             if (input.ItemId is null)
-                return await InSessionAsync(session, schema, actor, input, null, null);
+                return await InSessionAsync(session, actor, input, null, null);
             await StoredItem.FindAsync(session, input.ItemId);
             var row = await CopyRow.FindAsync(session.Reads, input.ItemId, actor.UserId);
-            var origin = row is null ? null : await TextBase.FindAsync(session.Reads, schema, input.ContentType, input.ItemId, row, input.Window, input.BaseVersion);
-            return await InSessionAsync(session, schema, actor, input, origin, row);
+            var origin = row is null ? null : await TextBase.FindAsync(session.Reads, definitions.Schema, input.ContentType, input.ItemId, row, input.Window, input.BaseVersion);
+            return await InSessionAsync(session, actor, input, origin, row);
         });
         return saved;
     }
 
     /// <summary>The same within a transaction that does more. <paramref name="origin"/> is what the text counts from; null: the version it names.</summary>
-    internal static async Task<SavedDraft> InSessionAsync(WriteSession session, ContentSchema schema, Actor actor, DraftInput input, TextBase? origin, CopyRow? row)
+    internal async Task<SavedDraft> InSessionAsync(WriteSession session, Actor actor, DraftInput input, TextBase? origin, CopyRow? row)
     {
-        var now = await session.NowAsync();
+        var (schema, now) = (definitions.Schema, await session.NowAsync());
         var type = schema.Definitions.Type(input.ContentType) ?? throw new NotFoundException($"The page type {input.ContentType}");
         var item = input.ItemId is null ? null : await StoredItem.FindAsync(session, input.ItemId);
         if (item?.DeletedUtc is not null || item is null && input.ItemId is not null && input.BaseVersion is not null)

@@ -16,7 +16,7 @@ public enum ScheduleKind { Publish, Unpublish }
 public sealed record ScheduledChange(string ScheduleId, string ItemId, string? VersionId, ScheduleKind Kind, DateTime DueUtc, string Zone, string Actor, string State, int Attempts, string? LastError, DateTime? FiredUtc);
 
 /// <summary>Plans a publication or its end, and cancels a plan until it fires.</summary>
-public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate)
+public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings)
 {
     public const string Pending = "pending";
     public const string Fired = "fired";
@@ -29,7 +29,7 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         var (id, _) = await database.WriteAsync(async session =>
         {
             if (versionId is null)
-                await CloseSitting.InSessionAsync(session, definitions.Schema, actor, itemId);
+                await sittings.InSessionAsync(session, actor, itemId);
             var item = await CheckAsync(session, actor, itemId, dueUtc);
             var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
             if (version is null || version.ContentItemId != itemId)

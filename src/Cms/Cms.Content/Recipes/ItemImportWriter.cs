@@ -20,6 +20,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         var updated = items.Where(item => item.Existing is not null).ToList();
         var now = await session.NowAsync();
         Say("items", 0, items.Count);
+        items.ForEach(item => session.LiveMayChange(item.ItemId));
         await FreeAliasesAsync(updated);
         await InsertItemsAsync(created);
         await InsertVersionsAsync(items);

@@ -152,5 +152,6 @@ public static class ContentSchemaUpgrades
         new SchemaUpgrade(Module, 2, session => session.ExecuteAsync(
             "INSERT INTO feed_counter (id, sequence, epoch, pruned_to) VALUES (1, 0, @epoch, 0)", new { epoch = Guid.NewGuid().ToString("N") })),
         SchemaUpgrade.Sql(Module, 3, WritingTables.Sql),
+        new SchemaUpgrade(Module, 4, LiveHistoryTable.CreateAsync),
     ];
 }

@@ -12,6 +12,7 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
 {
     private readonly List<FeedRow> feed = [];
     private readonly List<Func<long, Task>> beforeCommit = [];
+    private readonly HashSet<string> live = new(StringComparer.Ordinal);
 
     public DbConnection Connection => connection;
     public DbTransaction Transaction => transaction;
@@ -29,6 +30,9 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
 
     public Task<DateTime> NowAsync() => database.NowAsync(connection, transaction);
 
+    /// <summary>What visitors see of an item may be another thing after this transaction: its version, its address or its place.</summary>
+    public void LiveMayChange(string itemId) => live.Add(itemId);
+
     public void Tell(FeedRow row) => feed.Add(row);
 
     /// <summary>Runs when the transaction knows its feed position, still inside it: a schedule notes where its publication stands.</summary>
@@ -40,6 +44,7 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
 
     internal async Task<long> AppendFeedAsync()
     {
+        await LiveHistory.WriteAsync(this, live);
         if (feed.Count == 0)
             return 0;
         var at = UtcText.Format(await NowAsync());

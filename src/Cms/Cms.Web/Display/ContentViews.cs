@@ -4,7 +4,7 @@ using Cms.Content.Storage;
 
 namespace Cms.Web.Display;
 
-/// <summary>Makes the views: what is live, one draft over it, or the site as it will be.</summary>
+/// <summary>Makes the views: what is live, one draft over it, the site as it will be, or as it was.</summary>
 public sealed class ContentViews(ContentStore store, SiteDocuments documents, DefinitionStore definitions, LiveCache cache, Schedule schedules, TimeProvider clock)
 {
     public ContentView Live(string culture) => Make(ViewMode.Live, culture, clock.GetUtcNow(), Overlay.None);
@@ -13,9 +13,14 @@ public sealed class ContentViews(ContentStore store, SiteDocuments documents, De
     public ContentView Draft(string culture, params IReadOnlyList<ContentItem> versions) =>
         Make(ViewMode.Draft, culture, clock.GetUtcNow(), new Overlay(versions.ToDictionary(item => item.ContentItemId, ContentItem? (item) => item)));
 
-    /// <summary>The site at a time to come, with every plan that is due by then carried out in order.</summary>
+    /// <summary>
+    /// The site at another time: to come, with every plan that is due by then carried out in order; or past, as the public saw it then.
+    /// Settings, definitions and files are those of now.
+    /// </summary>
     public async Task<ContentView> AsOfAsync(string culture, DateTimeOffset time)
     {
+        if (time < clock.GetUtcNow())
+            return new(store, documents, definitions, cache, ViewMode.AsOf, culture, time, Overlay.None, new PastReads(store.Database, definitions, time.UtcDateTime));
         var items = new Dictionary<string, ContentItem?>();
         foreach (var change in (await schedules.ListAsync()).Where(change => change.DueUtc <= time.UtcDateTime))
             items[change.ItemId] = change.Kind is ScheduleKind.Publish ? await store.VersionAsync(change.VersionId!) : null;

@@ -80,6 +80,8 @@ public static class CmsServices
         services.AddSingleton<MoveItem>();
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<DeleteItem>();
+        services.AddSingleton<UndeleteItem>();
+        services.AddSingleton<TrashList>();
         services.AddSingleton<KeepWorkingCopy>();
         services.AddSingleton<DiscardWorkingCopy>();
         services.AddSingleton<CloseSitting>();

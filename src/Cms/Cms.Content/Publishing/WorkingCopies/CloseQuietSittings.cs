@@ -8,7 +8,7 @@ namespace Cms.Content.Publishing.WorkingCopies;
 /// Closes the sittings of people who have typed nothing for half an hour, each by itself. One that cannot be closed (two texts, something wrong in it,
 /// the page in the trash) stays a working copy, says why, and is not tried again until its person types.
 /// </summary>
-public sealed class CloseQuietSittings(Database database, DefinitionStore definitions, ILogger<CloseQuietSittings> log)
+public sealed class CloseQuietSittings(Database database, CloseSitting sittings, ILogger<CloseQuietSittings> log)
 {
     public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(30);
 
@@ -49,7 +49,7 @@ public sealed class CloseQuietSittings(Database database, DefinitionStore defini
                 if (await CopyRow.FindAsync(session.Reads, found.ItemId, found.UserId) is not { Data: not null } now || now.SavedUtc != found.SavedUtc)
                     return true;
                 // The person's right was checked with every key; what happens now is the site's own act, in that person's name.
-                await CloseSitting.InSessionAsync(session, definitions.Schema, Actor.System with { UserId = found.UserId, UserName = found.UserName }, found.ItemId);
+                await sittings.InSessionAsync(session, Actor.System with { UserId = found.UserId, UserName = found.UserName }, found.ItemId);
                 return true;
             });
             return any ? true : null;

@@ -1,4 +1,3 @@
-using Cms.Content.Model;
 using Cms.Content.Publishing.Joining;
 using Cms.Content.Storage;
 
@@ -8,7 +7,7 @@ namespace Cms.Content.Publishing.WorkingCopies;
 /// Makes one version of what a person typed in a sitting, joined with what others saved meanwhile. Asked for by saving, sending, planning and publishing,
 /// and by thirty quiet minutes (<see cref="CloseQuietSittings"/>). When both changed the same words, nothing is written and the copy stays.
 /// </summary>
-public sealed class CloseSitting(Database database, DefinitionStore definitions)
+public sealed class CloseSitting(Database database, DefinitionStore definitions, SaveDraft save)
 {
     /// <summary>
     /// The version, or null when nothing was waiting. A text that the newest version has already makes no new one.
@@ -16,19 +15,19 @@ public sealed class CloseSitting(Database database, DefinitionStore definitions)
     /// </summary>
     public async Task<SavedDraft?> RunAsync(Actor actor, string itemId, JoinChoices? choices = null, string? reason = null, bool isMinor = false)
     {
-        var (saved, _) = await database.WriteAsync(session => InSessionAsync(session, definitions.Schema, actor, itemId, choices, reason, isMinor));
+        var (saved, _) = await database.WriteAsync(session => InSessionAsync(session, actor, itemId, choices, reason, isMinor));
         return saved;
     }
 
     /// <summary>The same within a transaction that does more with the version.</summary>
-    internal static async Task<SavedDraft?> InSessionAsync(WriteSession session, ContentSchema schema, Actor actor, string itemId, JoinChoices? choices = null, string? reason = null, bool isMinor = false)
+    internal async Task<SavedDraft?> InSessionAsync(WriteSession session, Actor actor, string itemId, JoinChoices? choices = null, string? reason = null, bool isMinor = false)
     {
         if (actor.UserId.Length == 0)
             return null;
         await StoredItem.FindAsync(session, itemId);
         if (await CopyRow.FindAsync(session.Reads, itemId, actor.UserId) is not { Data: not null } row)
             return null;
-        return await SaveDraft.InSessionAsync(session, schema, actor, new DraftInput(itemId, row.ContentType, row.Content!, row.BaseVersion)
+        return await save.InSessionAsync(session, actor, new DraftInput(itemId, row.ContentType, row.Content!, row.BaseVersion)
         {
             ParentId = row.ParentId,
             Culture = row.Culture,
@@ -38,6 +37,6 @@ public sealed class CloseSitting(Database database, DefinitionStore definitions)
             Choices = choices,
             Window = new EditorWindow(row.WindowId, row.Revision) { Seen = row.Revision },
             OnlyIfChanged = true,
-        }, await TextBase.OfCopyAsync(session.Reads, schema, row), row);
+        }, await TextBase.OfCopyAsync(session.Reads, definitions.Schema, row), row);
     }
 }
