@@ -39,6 +39,19 @@ public sealed partial class ArchitectureTests
         Assert.Empty(wrong);
     }
 
+    [Fact]
+    public void What_modules_bring_for_a_contract_is_asked_for_as_what_is_enabled()
+    {
+        var asked = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is { } name && (name.StartsWith("Cms.", StringComparison.Ordinal) || name.StartsWith("ObGyn.", StringComparison.Ordinal)))
+            .Where(assembly => assembly != typeof(ArchitectureTests).Assembly && assembly != typeof(Cms.Content.Storage.FeedPump).Assembly)
+            .SelectMany(assembly => assembly.GetTypes()).Where(type => type != typeof(Cms.Web.Modules.Enabled<>))
+            .SelectMany(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Where(parameter => IsList(parameter.ParameterType)).Select(parameter => $"{type.FullName} asks for {parameter}"));
+        // A plain list of services would hold those of features that are off as well.
+        Assert.Empty(asked);
+    }
+
+    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) && type.GenericTypeArguments[0] is { IsPrimitive: false } and not { FullName: "System.String" };
+
     private static int Layer(string project) => Array.FindLastIndex(Layers, layer => project.Replace('\\', '/').Contains($"/{layer}", StringComparison.Ordinal));
 
     private static string Source([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "src"));

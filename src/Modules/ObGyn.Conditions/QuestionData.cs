@@ -4,12 +4,14 @@ using Cms.Content.Parts;
 using Cms.Seo.Head;
 using Cms.Web.Display;
 using Cms.Web.Display.TagHelpers;
+using Cms.Web.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace ObGyn.Conditions;
 
 /// <summary>The questions of any page as schema.org's FAQPage: for meaning only, search engines no longer show them as such.</summary>
+[OfFeature(HealthBlocks.Feature)]
 public sealed class QuestionData : IHeadWriter
 {
     public Task WriteAsync(TagHelperContent head, ShownPage page, ContentView view, HttpContext context)

@@ -42,11 +42,11 @@ public sealed class Store : IAsyncDisposable
         Schedule = new Schedule(database, Definitions, Gate, Close);
         Keep = new KeepWorkingCopy(database, Definitions);
         Discard = new DiscardWorkingCopy(database);
-        CloseQuiet = new CloseQuietSittings(database, Close, NullLogger<CloseQuietSittings>.Instance);
+        CloseQuiet = new CloseQuietSittings(database, Definitions, Close, NullLogger<CloseQuietSittings>.Instance);
         Copies = new WorkingCopies(database, Definitions);
         Presence = new Presence(database);
         Restore = new RestoreVersion(database, SaveDraft, Close);
-        Fire = new FireSchedules(database, Publish, NullLogger<FireSchedules>.Instance);
+        Fire = new FireSchedules(database, Definitions, Publish, NullLogger<FireSchedules>.Instance);
     }
 
     public static readonly Actor Editor = new("editor-id", "test-editor", new HashSet<string> { "PublishContent", "DeleteContent" });

@@ -27,7 +27,7 @@ public static class ContainedIds
         {
             foreach (var entry in array)
             {
-                if (IsItem(entry))
+                if (ContainedItems.IsItem(entry))
                     entry![nameof(ContentItem.ContentItemId)] = ContentIds.New();
                 Renew(entry);
             }
@@ -42,7 +42,7 @@ public static class ContainedIds
             for (var i = 0; i < array.Count; i++)
             {
                 var (parent, inner) = (parentId, $"{place}/{i}");
-                if (IsItem(array[i]))
+                if (ContainedItems.IsItem(array[i]))
                 {
                     var item = array[i]!.AsObject();
                     changed |= Name(item, parentId, inner, taken) | Belong(item, rootId);
@@ -77,7 +77,4 @@ public static class ContainedIds
         term.Put("TaxonomyContentItemId", JsonValue.Create(rootId));
         return true;
     }
-
-    /// <summary>An entry of an array that names its content type: Orchard keeps items nowhere else.</summary>
-    private static bool IsItem(JsonNode? entry) => entry is JsonObject json && json[nameof(ContentItem.ContentType)] is JsonValue;
 }

@@ -95,4 +95,9 @@ public sealed class DefinitionSnapshot
     public ContentTypeDefinition? Type(string name) => Types.GetValueOrDefault(name);
     public ContentPartDefinition? Part(string name) => Parts.GetValueOrDefault(name);
     public IReadOnlyList<ContentPartField> FieldsOf(ContentTypePart part) => Part(part.PartName)?.Fields ?? [];
+
+    /// <summary>The same without some types and parts, wherever they are carried.</summary>
+    public DefinitionSnapshot Without(IReadOnlySet<string> names) => new(
+        Types.Values.Where(type => !names.Contains(type.Name)).Select(type => type with { Parts = [.. type.Parts.Where(part => !names.Contains(part.PartName))] }),
+        Parts.Values.Where(part => !names.Contains(part.Name)));
 }

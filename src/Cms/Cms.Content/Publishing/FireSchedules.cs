@@ -6,11 +6,12 @@ namespace Cms.Content.Publishing;
 
 /// <summary>
 /// Carries out what is due. Claim, publication and feed row are one transaction, so a plan fires once however many nodes look, and whatever is killed when.
-/// One plan that fails is tried again later and never stops the others.
+/// One plan that fails is tried again later and never stops the others. Plans of a type that is off wait until it is on again.
 /// </summary>
-public sealed class FireSchedules(Database database, Publish publish, ILogger<FireSchedules> log)
+public sealed class FireSchedules(Database database, DefinitionStore definitions, Publish publish, ILogger<FireSchedules> log)
 {
     private const int Attempts = 5;
+    private const string OfTypesOff = "SELECT 1 FROM content_items i WHERE i.item_id = schedules.item_id AND";
 
     /// <summary>Fires everything that is due now; returns how many fired and when the next one is.</summary>
     public async Task<(int Fired, DateTime? NextUtc)> RunAsync(CancellationToken cancel = default)
@@ -19,9 +20,13 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
         while (!cancel.IsCancellationRequested && await FireOneAsync() is { } success)
             fired += success ? 1 : 0;
         await using var connection = await database.OpenAsync(cancel);
-        var next = await Dapper.SqlMapper.ExecuteScalarAsync<string?>(connection, "SELECT min(next_try_utc) FROM schedules WHERE state = 'pending'");
+        var next = await Dapper.SqlMapper.ExecuteScalarAsync<string?>(connection, $"SELECT min(next_try_utc) FROM schedules WHERE {Waits(connection)}", new { off = Off });
         return (fired, UtcText.Parse(next));
     }
+
+    private string[] Off => ContentStore.Ids(definitions.Off);
+
+    private static string Waits(System.Data.Common.DbConnection connection) => $"state = 'pending' AND NOT EXISTS ({OfTypesOff} {ContentStore.In(connection, "i.content_type", "off")})";
 
     // Null: nothing is due. False: the plan was looked at and failed.
     private async Task<bool?> FireOneAsync()
@@ -33,7 +38,7 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
             {
                 var now = await session.NowAsync();
                 var skip = session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
-                var row = await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE state = 'pending' AND next_try_utc <= @now ORDER BY due_utc, schedule_id LIMIT 1 {skip}", new { now = UtcText.Format(now) });
+                var row = await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE {Waits(session.Connection)} AND next_try_utc <= @now ORDER BY due_utc, schedule_id LIMIT 1 {skip}", new { now = UtcText.Format(now), off = Off });
                 if (row is null)
                     return false;
                 claimed = row.ToChange();

@@ -25,17 +25,18 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
     /// <summary>The same within a transaction that does more, with the time that the publication was meant for.</summary>
     internal async Task<Publication> InSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, DateTime? intendedUtc)
     {
-        var schema = definitions.Schema;
         var item = await StoredItem.GetAsync(session, itemId);
         item.Require(actor, Permissions.Publish);
+        if (definitions.Schema.Definitions.Type(item.ContentType) is null)
+            throw new NotFoundException($"The page type {item.ContentType}");
         var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
         if (version is null || version.ContentItemId != itemId)
             throw new NotFoundException("This version");
-        var found = gate.Check(version, schema);
+        var found = gate.Check(version, definitions.Schema);
         if (found.Blocks.Count > 0)
             throw new InvalidContentException(found.Blocks);
         var now = await session.NowAsync();
-        var moved = await LiveWriter.PutLiveAsync(session, schema, item, version, intendedUtc ?? now, actor);
+        var moved = await LiveWriter.PutLiveAsync(session, definitions.Stored, item, version, intendedUtc ?? now, actor);
         await session.AuditAsync(actor, "publish", itemId, version.ContentItemVersionId, null, now);
         return new Publication(itemId, version.ContentItemVersionId!, 0, moved, found.Warnings);
     }

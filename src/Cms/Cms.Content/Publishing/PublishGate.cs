@@ -15,7 +15,10 @@ public interface IPublishRule
 /// <summary>What the gate found. The page may go live when nothing blocks.</summary>
 public sealed record GateResult(IReadOnlyList<ContentError> Blocks, IReadOnlyList<ContentError> Warnings);
 
-/// <summary>What is asked of an item at publication: what its definition requires, and what the modules' rules say.</summary>
+/// <summary>
+/// What is asked of an item at publication: what its definition requires, and what the modules' rules say. The rules are asked for at each publication,
+/// because a rule counts while its feature is on.
+/// </summary>
 public sealed class PublishGate(IEnumerable<IPublishRule> rules)
 {
     public GateResult Check(ContentItem item, ContentSchema schema) => new(

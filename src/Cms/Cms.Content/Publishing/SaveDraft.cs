@@ -82,11 +82,13 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
         }
 
         item ??= await CreateAsync(session, actor, input, itemId, now);
+        // What is noted of an item does not depend on which features are on.
+        var stored = definitions.Stored;
         if (leavesMineOut)
-            await VersionWriter.AddAsync(session, schema, item, new NewVersion(mine.DeepClone().AsObject(), actor.UserName, now) { Reason = "As it was before two texts were joined" });
+            await VersionWriter.AddAsync(session, stored, item, new NewVersion(mine.DeepClone().AsObject(), actor.UserName, now) { Reason = "As it was before two texts were joined" });
         content = content.DeepClone().AsObject();
-        await DraftSlug.GiveAsync(session, schema, item, content);
-        var version = await VersionWriter.AddAsync(session, schema, item, new NewVersion(content, actor.UserName, now) { Reason = input.Reason, IsMinor = input.IsMinor });
+        await DraftSlug.GiveAsync(session, stored, item, content);
+        var version = await VersionWriter.AddAsync(session, stored, item, new NewVersion(content, actor.UserName, now) { Reason = input.Reason, IsMinor = input.IsMinor });
         if (item.PublishedVersion is null)
             await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
         var saved = (await StoredItem.VersionAsync(session, version.ContentItemVersionId))!;

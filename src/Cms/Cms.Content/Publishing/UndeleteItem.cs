@@ -16,7 +16,7 @@ public sealed class UndeleteItem(Database database, DefinitionStore definitions)
 {
     public async Task<PutBack> RunAsync(Actor actor, string itemId)
     {
-        var (back, _) = await database.WriteAsync(session => InSessionAsync(session, definitions.Schema, actor, itemId));
+        var (back, _) = await database.WriteAsync(session => InSessionAsync(session, definitions.Stored, actor, itemId));
         return back;
     }
 

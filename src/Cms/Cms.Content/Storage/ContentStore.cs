@@ -37,20 +37,24 @@ public sealed class ContentStore(Database database) : ILiveReads
     public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
 
     /// <summary>Items in the order of the page tree, then by title; at most <see cref="ContentQuery.Take"/>.</summary>
-    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query)
+    /// <param name="query">What is asked for.</param>
+    /// <param name="except">Types to leave out.</param>
+    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
-        var (where, parameters) = Filter(query);
+        await using var connection = await database.OpenAsync();
+        var (where, parameters) = Filter(connection, query, except);
         parameters.Add("take", query.Take);
         parameters.Add("skip", query.Skip);
-        await using var connection = await database.OpenAsync();
         var order = query.Newest ? "v.modified_utc DESC, i.item_id" : "i.sort_order, v.display_text, i.item_id";
         return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
     }
 
-    public async Task<int> CountAsync(ContentQuery query)
+    Task<IReadOnlyList<ContentItem>> ILiveReads.ListAsync(ContentQuery query) => ListAsync(query);
+
+    public async Task<int> CountAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
-        var (where, parameters) = Filter(query);
         await using var connection = await database.OpenAsync();
+        var (where, parameters) = Filter(connection, query, except);
         return await connection.ExecuteScalarAsync<int>($"SELECT count(*) FROM content_items i JOIN content_versions v ON v.item_id = i.item_id WHERE i.deleted_utc IS NULL AND {where}", parameters);
     }
 
@@ -91,7 +95,7 @@ public sealed class ContentStore(Database database) : ILiveReads
             .Select(row => new ContentReference(row.Id, row.From)).ToList();
     }
 
-    private static (string Where, DynamicParameters Parameters) Filter(ContentQuery query)
+    private static (string Where, DynamicParameters Parameters) Filter(DbConnection connection, ContentQuery query, IReadOnlySet<string>? except)
     {
         var parameters = new DynamicParameters();
         var where = new List<string> { query.Live ? "v.version_id = i.published_version" : "v.version_id = i.latest_version" };
@@ -110,6 +114,8 @@ public sealed class ContentStore(Database database) : ILiveReads
             where.Add("i.parent_id IS NULL");
         if (query.HasPath)
             where.Add("i.path IS NOT NULL");
+        if (except is { Count: > 0 })
+            Add($"NOT ({In(connection, "i.content_type", "except")})", "except", Ids(except));
         if (query.Relation is { } relation)
         {
             where.Add("EXISTS (SELECT 1 FROM content_references r WHERE r.item_id = i.item_id AND r.is_live = @live AND r.from_place = @place AND r.target_id = @target)");

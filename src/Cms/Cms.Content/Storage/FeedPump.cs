@@ -4,45 +4,51 @@ using Microsoft.Extensions.Logging;
 namespace Cms.Content.Storage;
 
 /// <summary>
-/// A follower of the feed on this node (item cache, page cache, search index). It keeps its own position beside its data,
-/// and all it holds can be thrown away and rebuilt from the state.
-/// </summary>
-public interface IFeedReader
-{
-    string Name { get; }
-
-    /// <summary>Where this reader stands; <see cref="FeedPosition.Nowhere"/> asks for a rebuild.</summary>
-    Task<FeedPosition> PositionAsync();
-
-    /// <summary>Takes the rows in order and notes the position together with what it did.</summary>
-    Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition position);
-
-    /// <summary>Starts over from the store as it is; everything up to <paramref name="position"/> is then in it.</summary>
-    Task RebuildAsync(FeedPosition position);
-}
-
-/// <summary>
 /// Moves the readers of this node forward: at once when this process commits, by polling when another one does.
 /// A row that fails five times is set aside and raised, and the reader goes on.
+/// Who the readers are is asked each time: one that is not among them any more rests where it stands, and catches up when it is back.
 /// </summary>
 public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : IAsyncDisposable
 {
     private const int Attempts = 5;
-    private readonly List<Follower> followers = [.. readers.Select(reader => new Follower(reader))];
+    private readonly Dictionary<IFeedReader, FeedFollower> followers = [];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
+    private bool started;
     private bool disposed;
-
-    public IReadOnlyList<string> Readers => [.. followers.Select(follower => follower.Reader.Name)];
 
     /// <summary>Brings every reader to the head of the feed, then follows it until disposed.</summary>
     public async Task StartAsync()
     {
         database.Committed += Signal;
-        foreach (var follower in followers)
+        foreach (var follower in Following())
             await CatchUpAsync(follower);
-        loops.AddRange(followers.Select(follower => Task.Run(() => FollowAsync(follower))));
-        loops.Add(Task.Run(WatchAsync));
+        lock (followers)
+        {
+            started = true;
+            loops.AddRange(followers.Values.Select(Begin));
+            loops.Add(Task.Run(WatchAsync));
+        }
+    }
+
+    /// <summary>Looks again who is to follow, and whether there is anything to take. Called when readers come or go; a commit does the same.</summary>
+    public void Wake()
+    {
+        lock (followers)
+        {
+            var following = Following();
+            foreach (var follower in followers.Values.Except(following))
+                follower.Rest();
+            foreach (var follower in following)
+                follower.Wake();
+        }
+    }
+
+    /// <summary>Whether a reader is as good as up to date. False for one that rests, or that came back and is still catching up: do not answer from what it holds.</summary>
+    public bool IsFollowing(string reader)
+    {
+        lock (followers)
+            return Following().Any(follower => follower.Reader.Name == reader && follower.IsThere);
     }
 
     /// <summary>
@@ -51,14 +57,24 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
     /// </summary>
     public async Task<IReadOnlyList<(string Reader, TimeSpan? After)>> WaitAsync(long position, TimeSpan limit)
     {
-        var started = Stopwatch.GetTimestamp();
-        return await Task.WhenAll(followers.Select(async follower =>
+        var begun = Stopwatch.GetTimestamp();
+        var late = Task.Delay(limit);
+        var waited = new Dictionary<FeedFollower, TimeSpan?>();
+        // What is waited for may itself bring a reader back.
+        while (Following().Where(follower => !waited.ContainsKey(follower)).ToList() is { Count: > 0 } more)
+        {
+            foreach (var (follower, after) in await Task.WhenAll(more.Select(ArriveAsync)))
+                waited[follower] = after;
+        }
+        return [.. Following().Select(follower => (follower.Reader.Name, waited.GetValueOrDefault(follower)))];
+
+        async Task<(FeedFollower, TimeSpan?)> ArriveAsync(FeedFollower follower)
         {
             var arrived = follower.Arrival(position);
             if (!arrived.IsCompleted)
-                await Task.WhenAny(arrived, Task.Delay(limit));
-            return (follower.Reader.Name, arrived.IsCompleted ? Stopwatch.GetElapsedTime(started) : (TimeSpan?)null);
-        }));
+                await Task.WhenAny(arrived, late);
+            return (follower, arrived.IsCompleted ? Stopwatch.GetElapsedTime(begun) : null);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -68,19 +84,41 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
             return;
         database.Committed -= Signal;
         await stop.CancelAsync();
-        foreach (var follower in followers)
-            follower.Wake();
-        await Task.WhenAll(loops);
+        Task[] running;
+        lock (followers)
+        {
+            foreach (var follower in followers.Values)
+                follower.Wake();
+            running = [.. loops];
+        }
+        await Task.WhenAll(running);
         stop.Dispose();
     }
 
-    private void Signal(long position)
+    private void Signal(long position) => Wake();
+
+    private List<FeedFollower> Following()
     {
-        foreach (var follower in followers)
-            follower.Wake();
+        lock (followers)
+        {
+            var following = new List<FeedFollower>();
+            foreach (var reader in readers)
+            {
+                if (!followers.TryGetValue(reader, out var follower))
+                {
+                    followers[reader] = follower = new FeedFollower(reader);
+                    if (started && !stop.IsCancellationRequested)
+                        loops.Add(Begin(follower));
+                }
+                following.Add(follower);
+            }
+            return following;
+        }
     }
 
-    private async Task FollowAsync(Follower follower)
+    private Task Begin(FeedFollower follower) => Task.Run(() => FollowAsync(follower));
+
+    private async Task FollowAsync(FeedFollower follower)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -128,10 +166,10 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         }
     }
 
-    private async Task CatchUpAsync(Follower follower)
+    private async Task CatchUpAsync(FeedFollower follower)
     {
         var reader = follower.Reader;
-        while (!stop.IsCancellationRequested)
+        while (!stop.IsCancellationRequested && readers.Contains(reader))
         {
             var (head, pruned) = await feed.HeadAsync();
             var at = await reader.PositionAsync();
@@ -145,11 +183,19 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
             if (rows.Count == 0)
             {
                 follower.Arrived(at.Sequence);
+                IsThere(follower);
                 return;
             }
             await ApplyAsync(reader, rows, head.Epoch);
             follower.Arrived(rows[^1].Sequence);
         }
+    }
+
+    // Together with Wake: a reader that was switched off meanwhile is not taken for one that is up to date.
+    private void IsThere(FeedFollower follower)
+    {
+        lock (followers)
+            follower.IsThere = readers.Contains(follower.Reader);
     }
 
     private async Task ApplyAsync(IFeedReader reader, IReadOnlyList<FeedRow> rows, string epoch)
@@ -186,61 +232,6 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
             {
                 log.LogWarning(problem, "Reader {Reader} failed on feed row {Sequence}, attempt {Attempt}.", reader.Name, row.Sequence, attempt);
                 await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), clock);
-            }
-        }
-    }
-
-    private sealed class Follower(IFeedReader reader)
-    {
-        private readonly SemaphoreSlim wake = new(0, 1);
-        private readonly List<(long Position, TaskCompletionSource Done)> waiting = [];
-        private long position;
-
-        public IFeedReader Reader => reader;
-
-        public void Wake()
-        {
-            try
-            {
-                wake.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // It is awake, or about to be.
-            }
-        }
-
-        public async Task SleepAsync(CancellationToken cancel)
-        {
-            try
-            {
-                await wake.WaitAsync(cancel);
-            }
-            catch (OperationCanceledException)
-            {
-            }
-        }
-
-        public Task Arrival(long wanted)
-        {
-            lock (waiting)
-            {
-                if (position >= wanted)
-                    return Task.CompletedTask;
-                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                waiting.Add((wanted, done));
-                return done.Task;
-            }
-        }
-
-        public void Arrived(long at)
-        {
-            lock (waiting)
-            {
-                position = Math.Max(position, at);
-                foreach (var (_, done) in waiting.Where(entry => entry.Position <= position))
-                    done.TrySetResult();
-                waiting.RemoveAll(entry => entry.Position <= position);
             }
         }
     }

@@ -18,7 +18,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -32,7 +32,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     [HttpGet("/admin/pages/{id}")]
     public async Task<IActionResult> Edit(string id)
     {
-        var (item, copy) = (await store.LatestAsync(id), await copies.OpenAsync(id, Actor.UserId));
+        var (item, copy) = (await desk.FindAsync(id), await copies.OpenAsync(id, Actor.UserId));
         if (definitions.Schema.Definitions.Type(item?.ContentType ?? copy?.Copy.Head.ContentType ?? "") is not { } type)
             return NotFound();
         if (item is not null && !May(Permissions.Edit, item))

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cms.Content.Model;
 using Cms.Content.Routing;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 
 namespace Cms.Web.Display;
 
@@ -9,9 +10,9 @@ public enum ViewMode { Live, Draft, AsOf }
 
 /// <summary>
 /// The one way a page reads content. A view is what one request sees: the live site, a draft or a future moment laid over it, or the site as it was;
-/// in one language, at one time. It collects a tag for every question asked, answered or not, so that a cached page is refreshed exactly when an answer changes.
+/// in one language, at one time. What belongs to a feature that is off is not there. It collects a tag for every question asked, answered or not, so that a cached page is refreshed exactly when an answer changes.
 /// </summary>
-public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay, PastReads? past = null)
+public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, FeatureSwitches features, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay, PastReads? past = null)
 {
     // What is live is remembered for everybody, what was live for this view only.
     private readonly ILiveReads live = past is null ? store : past;
@@ -37,6 +38,13 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             tags.Add(Tag.Definitions);
             return definitions.Schema;
         }
+    }
+
+    /// <summary>Whether a feature is on: what leads to its pages is shown only then.</summary>
+    public bool IsOn(string featureId)
+    {
+        tags.Add(Tag.Document($"{SiteDocuments.Features}/*"));
+        return features.IsOn(featureId);
     }
 
     public void StaysFreshUntil(DateTimeOffset time) => FreshUntil = FreshUntil is { } earlier && earlier < time ? earlier : time;
@@ -152,7 +160,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         tags.Add(Tag.Derived(key));
         if (cache.Derived.TryGet(key, now, out var known))
             return (T)known.Value;
-        var view = new ContentView(store, documents, definitions, cache, mode, culture, now, overlay);
+        var view = new ContentView(store, documents, definitions, features, cache, mode, culture, now, overlay);
         var made = await MakeAsync(view);
         cache.Derived.Set(key, made, 1, made.Tags, view.StartedAt, view.FreshUntil);
         return (T)made.Value;
@@ -201,7 +209,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     {
         if (overlay.Covers(itemId, out var shown))
             return shown;
-        return await CachedAsync($"item {itemId}", [Tag.Item(itemId), Tag.Link(itemId)], () => live.PublishedAsync(itemId));
+        return await CachedAsync($"item {itemId}", [Tag.Item(itemId), Tag.Link(itemId)], async () => await live.PublishedAsync(itemId) is { } item ? definitions.Show(item) : null);
     }
 
     private async Task<IReadOnlyList<ContentItem>> MembersAsync(ContentQuery query)
@@ -212,7 +220,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             tags.Add(question);
         var ids = await CachedAsync($"list {query}", questions, async () =>
         {
-            var found = await live.ListAsync(query);
+            var found = (await live.ListAsync(query)).Select(definitions.Show).OfType<ContentItem>().ToList();
             foreach (var item in found)
                 Remember($"item {item.ContentItemId}", item, [Tag.Item(item.ContentItemId), Tag.Link(item.ContentItemId)]);
             return found.Select(item => item.ContentItemId).ToList();

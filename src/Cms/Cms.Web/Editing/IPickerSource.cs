@@ -1,3 +1,5 @@
+using Cms.Web.Modules;
+
 namespace Cms.Web.Editing;
 
 /// <summary>
@@ -33,7 +35,7 @@ public sealed record PickerQuestion(PickerOf Of, IReadOnlyList<string> Chosen)
 }
 
 /// <summary>Asks every source in turn.</summary>
-public sealed class Pickers(IEnumerable<IPickerSource> sources)
+public sealed class Pickers(Enabled<IPickerSource> sources)
 {
     /// <summary>The choices, or null when nobody can name them: then the editor asks for the value itself.</summary>
     public async Task<IReadOnlyList<PickerChoice>?> ChoicesAsync(PickerQuestion question, CancellationToken cancellation = default)

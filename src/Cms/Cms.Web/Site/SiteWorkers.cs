@@ -1,6 +1,7 @@
 using Cms.Content.Publishing;
 using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Cms.Web.Site;
 /// Follows the feed, carries out schedules to the second, sends what waits in the outbox and closes the sittings of people who have stopped typing:
 /// it sleeps until the next plan is due and wakes at every commit.
 /// </summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim wake = new(0, 1);
@@ -19,6 +20,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
     {
         await pump.StartAsync();
         database.Committed += Wake;
+        features.Changed += Switched;
         await base.StartAsync(cancellationToken);
     }
 
@@ -47,9 +49,17 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
+        features.Changed -= Switched;
         database.Committed -= Wake;
         await base.StopAsync(cancellationToken);
         await pump.DisposeAsync();
+    }
+
+    // Readers, plans and messages that rested may have their turn again.
+    private void Switched()
+    {
+        pump.Wake();
+        Wake(0);
     }
 
     private void Wake(long position)

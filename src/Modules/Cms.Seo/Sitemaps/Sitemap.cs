@@ -4,6 +4,7 @@ using Cms.Content.Parts;
 using Cms.Content.Storage;
 using Cms.Seo.Head;
 using Cms.Web.Display;
+using Cms.Web.Modules;
 
 namespace Cms.Seo.Sitemaps;
 
@@ -14,7 +15,7 @@ public sealed record SitemapEntry(string Url, DateTime? LastModifiedUtc);
 /// Every live page that search engines may list, under its own address. It is read through the view, so a kept sitemap is made new
 /// when a page of any type is published, moved or taken off.
 /// </summary>
-public sealed class Sitemap(IEnumerable<INoIndexRule> rules)
+public sealed class Sitemap(Enabled<INoIndexRule> rules)
 {
     /// <summary>The most addresses one file may have, by the sitemap protocol.</summary>
     public const int FileSize = 50_000;

@@ -6,9 +6,9 @@ namespace Cms.Content.Publishing.WorkingCopies;
 
 /// <summary>
 /// Closes the sittings of people who have typed nothing for half an hour, each by itself. One that cannot be closed (two texts, something wrong in it,
-/// the page in the trash) stays a working copy, says why, and is not tried again until its person types.
+/// the page in the trash) stays a working copy, says why, and is not tried again until its person types. Pages of a feature that is off wait for it.
 /// </summary>
-public sealed class CloseQuietSittings(Database database, CloseSitting sittings, ILogger<CloseQuietSittings> log)
+public sealed class CloseQuietSittings(Database database, DefinitionStore definitions, CloseSitting sittings, ILogger<CloseQuietSittings> log)
 {
     public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(30);
 
@@ -41,7 +41,8 @@ public sealed class CloseQuietSittings(Database database, CloseSitting sittings,
             var (any, _) = await database.WriteAsync(async session =>
             {
                 var before = UtcText.Format(await session.NowAsync() - Quiet);
-                found = await session.QueryOneAsync<CopyRow>($"{CopyRow.Select} WHERE data IS NOT NULL AND held_because IS NULL AND saved_utc <= @before ORDER BY saved_utc, item_id LIMIT 1", new { before });
+                found = await session.QueryOneAsync<CopyRow>($"{CopyRow.Select} WHERE data IS NOT NULL AND held_because IS NULL AND saved_utc <= @before AND NOT ({ContentStore.In(session.Connection, "content_type", "off")}) ORDER BY saved_utc, item_id LIMIT 1",
+                    new { before, off = ContentStore.Ids(definitions.Off) });
                 if (found is null)
                     return false;
                 // The page first, as everywhere; meanwhile another node may have closed it, or its person typed on.

@@ -1,5 +1,6 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 
 namespace Cms.Web.Admin.States;
 
@@ -7,7 +8,7 @@ namespace Cms.Web.Admin.States;
 public sealed record PageState(Standing Standing, PageMark VisitorsSee, IReadOnlyList<PageMark> ComesNext);
 
 /// <summary>States of pages, for lists and for one page, in the same words.</summary>
-public sealed class PageStates(Standings standings, IEnumerable<IPageMarks> modules, SiteClock clock)
+public sealed class PageStates(Standings standings, Enabled<IPageMarks> modules, SiteClock clock)
 {
     public static readonly PageMark NothingPlanned = new(Tone.Grey, "check", "Nothing planned");
 
