@@ -17,6 +17,7 @@ public sealed class TestSite : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(SetUpAsync);
     private static readonly HtmlParser Parser = new();
+    private const string Password = "visibly-a-test-4-obgyn-desk";
     private readonly WebApplication app;
     private readonly HttpClientHandler handler;
 
@@ -77,21 +78,25 @@ public sealed class TestSite : IAsyncDisposable
         var link = await Services.GetRequiredService<AdministratorLink>().CreateAsync(Address.ToString());
         var desk = new Desk(Address);
         var form = await desk.OpenAsync(link!);
-        const string Password = "visibly-a-test-4-obgyn-desk";
         await desk.SendAsync(form, new() { ["password"] = Password });
-        var signIn = await desk.OpenAsync("/account/sign-in");
-        await desk.SendAsync(signIn, new() { ["login"] = "admin", ["password"] = Password });
+        await SignInAsync(desk);
         return desk;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Signs the administrator in again, also on another process over the same data.</summary>
+    public static async Task SignInAsync(Desk desk) => await desk.SendAsync(await desk.OpenAsync("/account/sign-in"), new() { ["login"] = "admin", ["password"] = Password });
+
+    /// <summary>Stops the site and leaves its data folder to the caller.</summary>
+    public async Task<string> LeaveAsync()
     {
         Client.Dispose();
         handler.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(DataPath, recursive: true);
+        return DataPath;
     }
+
+    public async ValueTask DisposeAsync() => Directory.Delete(await LeaveAsync(), recursive: true);
 
     // Under test the program that starts is the test runner, so it has to be told where the site's own assets are listed.
     private static string[] Arguments(string dataPath) =>

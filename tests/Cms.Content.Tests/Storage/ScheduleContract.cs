@@ -37,9 +37,12 @@ public sealed class ScheduleContract
     public async Task Many_workers_fire_each_plan_once(DatabaseEngine engine)
     {
         await using var store = await Store.CreateAsync(engine);
-        var due = DateTime.UtcNow.AddSeconds(1.5);
+        var pages = new List<string>();
         for (var i = 0; i < 10; i++)
-            await store.Schedule.PublishAtAsync(Store.Editor, (await store.SaveAsync($"Page {i}")).ContentItemId, due, Zone);
+            pages.Add((await store.SaveAsync($"Page {i}")).ContentItemId);
+        var due = DateTime.UtcNow.AddSeconds(3);
+        foreach (var page in pages)
+            await store.Schedule.PublishAtAsync(Store.Editor, page, due, Zone);
         await Task.Delay(due - DateTime.UtcNow + TimeSpan.FromMilliseconds(50));
 
         var fired = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => (await store.Fire.RunAsync()).Fired)));

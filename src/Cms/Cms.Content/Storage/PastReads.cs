@@ -44,7 +44,7 @@ public sealed class PastReads(Database database, DefinitionStore definitions, Da
         var found = await ItemsAsync(where.Count == 0 ? "1 = 1" : string.Join(" AND ", where), new { at, query.ContentType, query.Culture, query.ParentId, target = Within(query.Relation?.TargetId) });
         var text = query.Text?.ToLowerInvariant();
         return [.. found
-            .Where(item => query.Relation is null || definitions.Schema.References(item).Contains(query.Relation))
+            .Where(item => query.Relation is null || definitions.Stored.References(item).Contains(query.Relation))
             .Where(item => text is null || item.DisplayText?.ToLowerInvariant().Contains(text, StringComparison.Ordinal) == true)
             .Skip(query.Skip).Take(query.Take)];
     }
