@@ -62,7 +62,9 @@ public sealed class AsOfTests
         Assert.Equal("In an hour", await HeadingAsync(1.5));
         Assert.Equal("In two hours", await HeadingAsync(2.5));
         Assert.Null(await HeadingAsync(3.5));
-        Assert.Equal("In two hours", (await AsOfAsync(desk, now.AddHours(2.5), "")).QuerySelector(".mainnav a[href='/patients/first-visit']")!.TextContent.Trim());
+        Assert.Contains("In two hours", (await AsOfAsync(desk, now.AddHours(2.5), "patients")).QuerySelector("main")!.TextContent);
+        Assert.DoesNotContain("In two hours", (await AsOfAsync(desk, now.AddHours(1.5), "patients")).QuerySelector("main")!.TextContent);
+        Assert.NotNull((await AsOfAsync(desk, now.AddHours(2.5), "")).QuerySelector(".mainnav a[href='/patients/first-visit']"));
         Assert.Null((await AsOfAsync(desk, now.AddHours(3.5), "")).QuerySelector(".mainnav a[href='/patients/first-visit']"));
         Assert.NotNull((await site.PageAsync("/")).QuerySelector(".mainnav a[href='/patients/first-visit']"));
 
