@@ -16,13 +16,14 @@ public sealed class KilledWhileWritingTests
         (await site.SignInAsync()).Dispose();
         var store = site.Services.GetRequiredService<ContentStore>();
         var (typed, saved) = ((await store.RouteAsync("en", "patients/first-visit"))!, (await store.RouteAsync("en", "patients/medical-records"))!);
-        var dataPath = await site.LeaveAsync();
+        var dataPath = await site.StopAsync();
         var (lastTyped, lastSaved) = (0, 0);
         for (var round = 0; round < 3; round++)
         {
-            await using (var program = await KilledProgram.StartAsync(dataPath))
+            using (var program = SiteProcess.Start(dataPath))
             {
-                using Desk typist = new(program.Address), saver = new(program.Address);
+                var address = await AddressAsync(program);
+                using Desk typist = new(address), saver = new(address);
                 await TestSite.SignInAsync(typist);
                 await TestSite.SignInAsync(saver);
                 var started = new TaskCompletionSource();
@@ -36,6 +37,12 @@ public sealed class KilledWhileWritingTests
         }
         Assert.True(lastTyped > 5 && lastSaved > 2, $"Only {lastTyped} autosaves and {lastSaved} saves were acknowledged: the test proves nothing.");
         Directory.Delete(dataPath, recursive: true);
+    }
+
+    private static async Task<Uri> AddressAsync(SiteProcess program)
+    {
+        var line = await program.LineAsync("Now listening on");
+        return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
     }
 
     private static async Task TypeAsync(Desk desk, string id, int last, Action<int> acknowledged)
@@ -80,9 +87,9 @@ public sealed class KilledWhileWritingTests
     private static async Task CheckAsync(string dataPath, string typed, string saved, int lastTyped, int lastSaved)
     {
         // Started again, the program shows what was typed last: the words that were acknowledged, or those that were on their way.
-        await using (var program = await KilledProgram.StartAsync(dataPath))
+        using (var program = SiteProcess.Start(dataPath))
         {
-            using var desk = new Desk(program.Address);
+            using var desk = new Desk(await AddressAsync(program));
             await TestSite.SignInAsync(desk);
             var shown = (await desk.OpenAsync($"/admin/pages/{typed}")).QuerySelector("[name='TitlePart.Title']")!.GetAttribute("value");
             Assert.Contains(shown, new[] { $"Typed {lastTyped}", $"Typed {lastTyped + 1}" });

@@ -20,6 +20,7 @@ public sealed class TestSite : IAsyncDisposable
     private const string Password = "visibly-a-test-4-obgyn-desk";
     private readonly WebApplication app;
     private readonly HttpClientHandler handler;
+    private bool stopped;
 
     private TestSite(WebApplication app, string dataPath, string address)
     {
@@ -38,14 +39,15 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestSite> StartAsync(string? dataPath = null)
+    /// <param name="addMore">Modules and themes behind the department's own.</param>
+    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null)
     {
         if (dataPath is null)
         {
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        return await StartAsync(dataPath, Arguments(dataPath));
+        return await StartAsync(dataPath, Arguments(dataPath), addMore);
     }
 
     /// <summary>The program over an empty database: its modules' definitions, no recipe.</summary>
@@ -55,9 +57,18 @@ public sealed class TestSite : IAsyncDisposable
         return StartAsync(dataPath, [.. Arguments(dataPath), "--SetupRecipe="]);
     }
 
-    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments)
+    /// <summary>The real program on a PostgreSQL database, set up by the real recipe; null where the machine has no PostgreSQL.</summary>
+    public static async Task<TestSite?> StartOnPostgresAsync()
     {
-        var app = DepartmentSite.Build(arguments);
+        if (Cms.Content.Tests.Storage.PostgresServer.Instance is not { } server)
+            return null;
+        var dataPath = Directory.CreateTempSubdirectory("obgyn-postgres-site-").FullName;
+        return await StartAsync(dataPath, [.. Arguments(dataPath), $"--ConnectionStrings:PostgreSql={server.Create()}"]);
+    }
+
+    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments, Action<CmsBuilder>? addMore = null)
+    {
+        var app = DepartmentSite.Build(arguments, addMore ?? (_ => { }));
         await app.Services.GetRequiredService<SiteStart>().RunAsync();
         await app.StartAsync();
         return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -86,9 +97,10 @@ public sealed class TestSite : IAsyncDisposable
     /// <summary>Signs the administrator in again, also on another process over the same data.</summary>
     public static async Task SignInAsync(Desk desk) => await desk.SendAsync(await desk.OpenAsync("/account/sign-in"), new() { ["login"] = "admin", ["password"] = Password });
 
-    /// <summary>Stops the site and leaves its data folder to the caller.</summary>
-    public async Task<string> LeaveAsync()
+    /// <summary>Stops the site and leaves its data, for another one to start on; returns their folder.</summary>
+    public async Task<string> StopAsync()
     {
+        stopped = true;
         Client.Dispose();
         handler.Dispose();
         await app.StopAsync();
@@ -96,7 +108,11 @@ public sealed class TestSite : IAsyncDisposable
         return DataPath;
     }
 
-    public async ValueTask DisposeAsync() => Directory.Delete(await LeaveAsync(), recursive: true);
+    public async ValueTask DisposeAsync()
+    {
+        if (!stopped)
+            Directory.Delete(await StopAsync(), recursive: true);
+    }
 
     // Under test the program that starts is the test runner, so it has to be told where the site's own assets are listed.
     private static string[] Arguments(string dataPath) =>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
@@ -42,5 +43,5 @@ public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, Conte
     public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
         SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(ContentPickerField.ContentItemIds)) : null;
 
-    protected override IEnumerable<string> References(ContentPickerField value) => value.ContentItemIds;
+    public override IEnumerable<string> References(JsonElement field) => Read(field).ContentItemIds;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
@@ -50,5 +51,5 @@ public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSe
     public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
         SettingsOf(definition).Unique ? null : Rows.Both(mine, theirs, nameof(TaxonomyField.TermContentItemIds));
 
-    protected override IEnumerable<string> References(TaxonomyField value) => value.TermContentItemIds;
+    public override IEnumerable<string> References(JsonElement field) => Read(field).TermContentItemIds;
 }

@@ -10,19 +10,25 @@ public sealed record Publication(string ItemId, string VersionId, long Position,
 /// <summary>Makes a version the live one: the newest when none is named.</summary>
 public sealed class Publish(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings)
 {
-    public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null)
+    /// <param name="plans">What becomes of pending plans of older versions; while one of them is not answered for, nothing is published (<see cref="PlansPendingException"/>).</param>
+    public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null, PlanAnswer? plans = null)
     {
+        // "What stands there now" includes what the person typed and no version has yet. A version it is then, also when publishing is refused or asks first.
+        if (versionId is null)
+            await sittings.RunAsync(actor, itemId);
         var (result, position) = await database.WriteAsync(async session =>
         {
-            // "What stands there now" includes what the person typed and no version has yet.
-            if (versionId is null)
-                await sittings.InSessionAsync(session, actor, itemId);
-            return await InSessionAsync(session, actor, itemId, versionId, null);
+            var done = await InSessionAsync(session, actor, itemId, versionId, null);
+            await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
+            return done;
         });
         return result with { Position = position };
     }
 
-    /// <summary>The same within a transaction that does more, with the time that the publication was meant for.</summary>
+    /// <summary>
+    /// The same within a transaction that does more, with the time that the publication was meant for. Nobody is asked about other plans:
+    /// when a plan falls due, whoever made the later one saw it.
+    /// </summary>
     internal async Task<Publication> InSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, DateTime? intendedUtc)
     {
         var item = await StoredItem.GetAsync(session, itemId);

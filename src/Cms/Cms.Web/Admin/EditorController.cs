@@ -29,22 +29,30 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         return await FormAsync(new EditorPage(definition, null, ContentIds.New(), definitions.Schema.Defaults(type)) { ParentId = parent });
     }
 
+    /// <param name="ask">A version that was not published because of plans that would take it back: the page asks about them.</param>
     [HttpGet("/admin/pages/{id}")]
-    public async Task<IActionResult> Edit(string id)
+    public async Task<IActionResult> Edit(string id, string? ask)
     {
         var (item, copy) = (await desk.FindAsync(id), await copies.OpenAsync(id, Actor.UserId));
         if (definitions.Schema.Definitions.Type(item?.ContentType ?? copy?.Copy.Head.ContentType ?? "") is not { } type)
             return NotFound();
         if (item is not null && !May(Permissions.Edit, item))
             return Refused(Permissions.Edit, item);
-        if (copy is null)
-            return await FormAsync(new EditorPage(type, item, id, item!.ToContentObject()) { BaseVersion = item.ContentItemVersionId, ParentId = item.Place.ParentId });
-        return await FormAsync(new EditorPage(type, item, id, copy.Content)
+        if (copy is not null)
         {
-            Copy = copy,
-            BaseVersion = copy.BaseVersion,
-            ParentId = item is null ? copy.Copy.Head.ParentId : item.Place.ParentId,
-            Window = new EditorWindow(ContentIds.New(), copy.Copy.Revision) { Seen = copy.Copy.Revision, ContinuesCopy = copy.ContinuesCopy },
+            return await FormAsync(new EditorPage(type, item, id, copy.Content)
+            {
+                Copy = copy,
+                BaseVersion = copy.BaseVersion,
+                ParentId = item is null ? copy.Copy.Head.ParentId : item.Place.ParentId,
+                Window = new EditorWindow(ContentIds.New(), copy.Copy.Revision) { Seen = copy.Copy.Revision, ContinuesCopy = copy.ContinuesCopy },
+            });
+        }
+        return await FormAsync(new EditorPage(type, item, id, item!.ToContentObject())
+        {
+            BaseVersion = item.ContentItemVersionId,
+            ParentId = item.Place.ParentId,
+            Question = ask is null ? null : new PlanQuestion(ask, await schedules.OlderThanAsync(id, ask)),
         });
     }
 
@@ -53,9 +61,9 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     {
         if (await forms.ReadAsync(id, Actor, Request.Form) is not { } form)
             return NotFound();
-        var page = new EditorPage(form.Type, form.Stored, id, form.Content) { BaseVersion = form.BaseVersion, ParentId = form.ParentId, Reason = reason, IsMinor = minor, Window = form.Window };
+        var page = new EditorPage(form.Type, form.Stored, id, form.Content) { BaseVersion = form.BaseVersion, ParentId = form.ParentId, Reason = reason, IsMinor = minor, Window = form.Window, Unclear = form.Unclear };
         if (op is { Length: > 0 } && op is not ("save" or "publish") && !op.StartsWith("mine:", StringComparison.Ordinal))
-            return await FormAsync(await KeptAsync(page with { Focus = Blocks.Apply(form.Content, op, definitions.Schema, form.Type.Name) }));
+            return await FormAsync(await KeptAsync(page with { Focus = Blocks.Apply(form.Content, op, definitions.Schema, form.Type.Name), Errors = [.. form.Refused.Where(error => form.Unclear.ContainsKey(error.Path))] }));
         if (form.Refused.Count > 0)
             return await FormAsync(await KeptAsync(page with { Errors = form.Refused }));
         return await SaveAsync(page, op);
@@ -75,6 +83,11 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             var done = await publish.RunAsync(Actor, saved.ContentItemId, saved.ContentItemVersionId);
             await receipts.TakeAsync(done.Position);
             return Redirect($"/admin/pages/{saved.ContentItemId}?receipt={done.Position}");
+        }
+        catch (PlansPendingException question)
+        {
+            Say("Saved as a draft. It is not published yet: please answer the question below.");
+            return Redirect($"/admin/pages/{page.ItemId}?ask={question.VersionId}");
         }
         catch (InvalidContentException problem)
         {
@@ -165,6 +178,9 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     /// <summary>The block that a list's button just added or moved.</summary>
     public string? Focus { get; init; }
     public IReadOnlyList<ContentError> Errors { get; init; } = [];
+
+    /// <summary>Words typed into pickers that named no page, by the picker's path.</summary>
+    public IReadOnlyDictionary<string, string> Unclear { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
     public EditConflictException? Conflict { get; init; }
     public ContentItem Shown { get; init; } = null!;
     public ContentItem? Live { get; init; }
@@ -173,8 +189,12 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public IReadOnlyList<ScheduledChange> Planned { get; init; } = [];
     public SiteZone Zone { get; init; } = null!;
     public Receipt? Receipt { get; init; }
+    public PlanQuestion? Question { get; init; }
 
     public string Title => (Stored?.DisplayText ?? Copy?.Copy.Head.Title) is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     public bool IsLive => Live is not null;
     public bool HasChanges => Stored is not null && Live is not null && Stored.ContentItemVersionId != Live.ContentItemVersionId;
 }
+
+/// <summary>Plans that would put an older text live again after this version is published, for a person to cancel or keep.</summary>
+public sealed record PlanQuestion(string VersionId, IReadOnlyList<ScheduledChange> Plans);

@@ -142,7 +142,7 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
-        services.AddSingleton<EditorForms>();
+        services.AddScoped<EditorForms>();
         services.AddSingleton<DeskContent>();
         services.AddSingleton<DeskMenu>();
         services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));

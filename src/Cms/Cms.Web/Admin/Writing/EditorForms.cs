@@ -4,6 +4,7 @@ using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
+using Cms.Web.Editing;
 using Microsoft.AspNetCore.Http;
 
 namespace Cms.Web.Admin.Writing;
@@ -24,11 +25,14 @@ public sealed record EditorForm(ContentTypeDefinition Type, ContentItem? Stored,
     /// <summary>What was sent and may not be; it is not in the content.</summary>
     public IReadOnlyList<ContentError> Refused { get; init; } = [];
 
+    /// <summary>What was typed into pickers and names no page, by the picker's path.</summary>
+    public IReadOnlyDictionary<string, string> Unclear { get; init; } = new Dictionary<string, string>();
+
     public CopyInput ToCopy() => new(ItemId, Type.Name, Content, BaseVersion, Window) { ParentId = ParentId };
 }
 
 /// <summary>Reads the editor's form, for saving and for keeping what is typed alike.</summary>
-public sealed class EditorForms(ContentStore store, DefinitionStore definitions, WorkingCopies copies)
+public sealed class EditorForms(ContentStore store, DefinitionStore definitions, WorkingCopies copies, PickedWords words)
 {
     /// <summary>Null when there is no such page and no such kind of page.</summary>
     public async Task<EditorForm?> ReadAsync(string itemId, Actor actor, IFormCollection form)
@@ -38,8 +42,9 @@ public sealed class EditorForms(ContentStore store, DefinitionStore definitions,
             return null;
         var (window, baseVersion) = (WindowOf(form), Text(form, "_base"));
         var content = await GroundAsync(itemId, actor, window, baseVersion) ?? stored?.ToContentObject() ?? definitions.Schema.Defaults(type.Name);
-        var refused = definitions.Schema.Bind(new FormReader(name => form.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : null), type.Name, content);
-        return new EditorForm(type, stored, itemId, content) { BaseVersion = baseVersion, ParentId = Text(form, "_parent"), Window = window, Place = Text(form, "_place"), Refused = refused };
+        var (reader, unclear) = await words.ReadAsync(form);
+        var refused = definitions.Schema.Bind(reader, type.Name, content);
+        return new EditorForm(type, stored, itemId, content) { BaseVersion = baseVersion, ParentId = Text(form, "_parent"), Window = window, Place = Text(form, "_place"), Refused = refused, Unclear = unclear };
     }
 
     // A form that names a version that is not there is refused when it is saved; what was typed is shown again all the same.
