@@ -148,7 +148,7 @@ public sealed class ReviewTests(SiteInBrowser browser)
         content["ReviewPart"] = JsonNode.Parse("""{"State":{"Text":"reviewed"},"ReviewerNames":{"Values":["Dr. Testa Sample"]},"LastReviewed":{"Value":"2026-06-12T00:00:00Z"},"NextReview":{"Value":"2036-06-12T00:00:00Z"}}""");
         var save = services.GetRequiredService<SaveDraft>();
         await save.RunAsync(Actor.System, new DraftInput(id, item.ContentType, content, item.ContentItemVersionId));
-        await ChangeAsync(id, $"{item.TextOf("Summary")} Many people live well with it.");
+        await ChangeAsync(id, $"{item.ToContentObject().TextOf("Summary")} Many people live well with it.");
         var asked = await services.GetRequiredService<AskForReview>().RunAsync(Ann, new Question(id, "The guideline has new words for this.", new ReviewerInput(null, null, "Dr. Testa Sample", null), browser.Site.Address.ToString().TrimEnd('/')));
         return (id, new Uri(asked.Link!).AbsolutePath);
     }

@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Dapper;
 using NodaTime;
@@ -16,7 +17,7 @@ public enum ScheduleKind { Publish, Unpublish }
 public sealed record ScheduledChange(string ScheduleId, string ItemId, string? VersionId, ScheduleKind Kind, DateTime DueUtc, string Zone, string Actor, string State, int Attempts, string? LastError, DateTime? FiredUtc);
 
 /// <summary>Plans a publication or its end, and cancels a plan until it fires.</summary>
-public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, ReleaseRules? rules = null)
+public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings, ReleaseRules? rules = null)
 {
     public const string Pending = "pending";
     public const string Fired = "fired";
@@ -29,6 +30,8 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     {
         var (id, _) = await database.WriteAsync(async session =>
         {
+            if (versionId is null)
+                await sittings.InSessionAsync(session, actor, itemId);
             var item = await CheckAsync(session, actor, itemId, dueUtc);
             var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
             if (version is null || version.ContentItemId != itemId)

@@ -8,7 +8,7 @@ namespace Cms.Content.Storage;
 /// Reads of the content database, each on a connection of its own and none of them cached or tracked: what pages read goes through the content view.
 /// Items in the trash are not seen.
 /// </summary>
-public sealed class ContentStore(Database database)
+public sealed class ContentStore(Database database) : ILiveReads
 {
     private const string Columns =
         """
@@ -48,6 +48,8 @@ public sealed class ContentStore(Database database)
         var order = query.Newest ? "v.modified_utc DESC, i.item_id" : "i.sort_order, v.display_text, i.item_id";
         return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
     }
+
+    Task<IReadOnlyList<ContentItem>> ILiveReads.ListAsync(ContentQuery query) => ListAsync(query);
 
     public async Task<int> CountAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
@@ -158,7 +160,7 @@ public sealed class ContentStore(Database database)
     internal static string In(DbConnection connection, string column, string name) => connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN @{name}";
     internal static string[] Ids(IReadOnlyCollection<string> ids) => [.. ids];
 
-    private sealed class Row
+    internal sealed class Row
     {
         public required string ItemId { get; init; }
         public required string ContentType { get; init; }
