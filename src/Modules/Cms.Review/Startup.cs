@@ -1,5 +1,6 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Admin.Index;
 using Cms.Web.Display;
 using Cms.Web.Modules;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,7 @@ public sealed class Startup : ModuleStartup
     {
         services.AddSingleton<IPublishRule, ReviewRule>();
         services.AddSingleton<INoIndexRule, UnreviewedPages>();
+        services.AddSingleton<IReviewDate, ReviewDue>();
     }
 
     public override IEnumerable<SchemaUpgrade> Upgrades => [DefinitionUpgrade.For("Cms.Review", 1, typeof(ReviewPart))];

@@ -1,3 +1,4 @@
+using Cms.Web.Finding;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;

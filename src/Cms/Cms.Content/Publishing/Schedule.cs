@@ -25,18 +25,20 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     /// <summary>Plans the newest version (or the one named) to go live at an instant.</summary>
     public async Task<string> PublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId = null)
     {
-        var (id, _) = await database.WriteAsync(async session =>
-        {
-            var item = await CheckAsync(session, actor, itemId, dueUtc);
-            var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
-            if (version is null || version.ContentItemId != itemId)
-                throw new NotFoundException("This version");
-            var found = gate.Check(version, definitions.Schema);
-            if (found.Blocks.Count > 0)
-                throw new InvalidContentException(found.Blocks);
-            return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
-        });
+        var (id, _) = await database.WriteAsync(session => PublishAtInSessionAsync(session, actor, itemId, dueUtc, zone, versionId));
         return id;
+    }
+
+    internal async Task<string> PublishAtInSessionAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId)
+    {
+        var item = await CheckAsync(session, actor, itemId, dueUtc);
+        var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
+        if (version is null || version.ContentItemId != itemId)
+            throw new NotFoundException("This version");
+        var found = gate.Check(version, definitions.Schema);
+        if (found.Blocks.Count > 0)
+            throw new InvalidContentException(found.Blocks);
+        return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
     }
 
     public async Task<string> UnpublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone)

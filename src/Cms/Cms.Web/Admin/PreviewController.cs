@@ -1,6 +1,5 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
-using Cms.Content.Storage;
 using Cms.Web.Display;
 using Cms.Web.Security;
 using Cms.Web.Site;

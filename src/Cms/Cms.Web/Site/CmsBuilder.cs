@@ -138,6 +138,7 @@ public static class CmsServices
         services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
         services.AddSingleton<Standings>();
         services.AddSingleton<PageStates>();
+        services.AddDeskLists();
         services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));

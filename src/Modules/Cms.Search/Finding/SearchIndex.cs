@@ -1,3 +1,4 @@
+using Cms.Web.Finding;
 using Cms.Content.Storage;
 using Cms.Search.Indexing;
 using Cms.Web.Commands;

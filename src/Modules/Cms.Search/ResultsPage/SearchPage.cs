@@ -1,3 +1,4 @@
+using Cms.Web.Finding;
 using System.Globalization;
 using Cms.Search.Finding;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Html;
 
-namespace Cms.Search.Finding;
+namespace Cms.Web.Finding;
 
 /// <summary>A text with some words marked, as runs; plain text, to be encoded where it is shown.</summary>
 public sealed record MarkedText(IReadOnlyList<(string Text, bool IsMarked)> Runs)

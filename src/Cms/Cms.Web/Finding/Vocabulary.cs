@@ -1,10 +1,10 @@
 using Dapper;
 using Microsoft.Data.Sqlite;
 
-namespace Cms.Search.Finding;
+namespace Cms.Web.Finding;
 
 /// <summary>The words that stand on the site, to complete a word that was begun and to correct one that was mistyped.</summary>
-internal static class Vocabulary
+public static class Vocabulary
 {
     private const int MostCompletions = 40;
     private const int ShortestBeginning = 3;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Cms.Search.Indexing;
+namespace Cms.Web.Finding;
 
 /// <summary>Words reduced to what the index compares: letters and digits in lower case without accents, one space between words.</summary>
 public static class TextKey

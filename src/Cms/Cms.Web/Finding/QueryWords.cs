@@ -1,7 +1,6 @@
 using System.Text;
-using Cms.Search.Indexing;
 
-namespace Cms.Search.Finding;
+namespace Cms.Web.Finding;
 
 /// <summary>
 /// What a visitor typed, as words. Only letters and digits reach the index's query language, each word in quotation marks, so quotes, operators, wildcards
