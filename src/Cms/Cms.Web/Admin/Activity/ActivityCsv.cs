@@ -20,7 +20,7 @@ public static class ActivityCsv
             var kind = log.KindOf(line.Action);
             csv.WriteField(line.AtUtc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
             csv.WriteField(zone.Long(line.AtUtc));
-            csv.WriteField(line.Actor);
+            csv.WriteField(line.Who);
             csv.WriteField(string.Concat(line.Say(kind, zone).Select(piece => piece.Text)).Trim());
             csv.WriteField(line.ItemId is null ? "" : line.Title ?? "");
             csv.WriteField(line.Path is { } path ? $"/{path}" : "");

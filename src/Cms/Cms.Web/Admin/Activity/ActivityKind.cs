@@ -15,6 +15,9 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
     /// <summary>Day's work that is not news: Home's "Latest changes" leaves it out.</summary>
     public bool IsQuiet { get; init; }
 
+    /// <summary>One of very many that belong to one act: shown when someone asks for it, or for the page, and not otherwise.</summary>
+    public bool IsUnspoken { get; init; }
+
     /// <summary>Of an act that nobody has words for.</summary>
     public static ActivityKind Unknown(string action) => new(action, action, $"{action.Replace('.', ' ')} {{page}} {{detail}}");
 
@@ -29,7 +32,7 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("move", "Moved", "moved {page}"),
         new("delete", "Moved to the trash", "moved {page} to the trash"),
         new("undelete", "Put back", "put {page} back from the trash"),
-        new("import", "Imported", "imported {page}") { IsQuiet = true },
+        new("import", "Imported a page", "imported {page}") { IsQuiet = true, IsUnspoken = true },
         new("import recipe", "Imported a recipe", "imported the recipe {detail}"),
     ];
 }

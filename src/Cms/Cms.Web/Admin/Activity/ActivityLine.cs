@@ -20,6 +20,9 @@ public sealed partial class ActivityLine
     public int? Number { get; init; }
     public bool IsMinor { get; init; }
 
+    /// <summary>Who did it, in words: the set-up, commands at the console and the site's own work have no person.</summary>
+    public string Who => Actor == Content.Storage.Actor.System.UserName ? "The site" : Actor;
+
     public DateTime AtUtc => UtcText.Parse(AtText) ?? default;
 
     public string Name => string.IsNullOrWhiteSpace(Title) ? "a page without a title" : Title;
@@ -42,7 +45,7 @@ public sealed partial class ActivityLine
     }
 
     /// <summary>What a person gave as a reason, or what the audit noted besides.</summary>
-    public string? Why(ActivityKind kind) => kind.DetailIsTime || kind.Sentence.Contains("{detail}", StringComparison.Ordinal) ? Reason : string.IsNullOrWhiteSpace(Detail) ? Reason : Detail;
+    public string? Why(ActivityKind kind) => kind.IsUnspoken ? null : kind.DetailIsTime || kind.Sentence.Contains("{detail}", StringComparison.Ordinal) ? Reason : string.IsNullOrWhiteSpace(Detail) ? Reason : Detail;
 
     private string Sentence(ActivityKind kind) => (Action, Number, IsMinor) switch
     {

@@ -104,6 +104,8 @@ public sealed class ActivityLog(Database database, DefinitionStore definitions, 
         Add("lower(newest.display_text) LIKE @title ESCAPE '!'", "title", filter.Title is { } title ? $"%{title.ToLowerInvariant().Replace("!", "!!").Replace("%", "!%").Replace("_", "!_")}%" : null);
         Add("a.at_utc >= @from", "from", filter.From is { } from ? Begin(from, zone) : null);
         Add("a.at_utc < @until", "until", filter.To is { } to ? Begin(to.AddDays(1), zone) : null);
+        if (filter.Action is null && filter.Item is null)
+            Add($"NOT {In("a.action", "unspoken")}", "unspoken", kinds.Where(kind => kind.IsUnspoken).Select(kind => kind.Action).ToArray());
         return (string.Join(" AND ", where), parameters);
     }
 

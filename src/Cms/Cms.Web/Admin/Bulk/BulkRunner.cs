@@ -27,7 +27,7 @@ public sealed class BulkRunner(DeskIndex index, DefinitionStore definitions, Sta
         foreach (var row in rows)
         {
             var standing = states.GetValueOrDefault(row.ItemId);
-            lines.Add(NothingToDo(act, standing) is { } idle ? new BulkLine(row.ItemId, row.Name, null, idle, null)
+            lines.Add(NothingToDo(act, standing) is { } idle ? Idle(row, idle)
                 : refusals[row.ItemId] is { } refusal ? Refused(row, refusal)
                 : new BulkLine(row.ItemId, row.Name, await DetailAsync(act, row, standing!, zone), null, null));
         }
@@ -44,7 +44,7 @@ public sealed class BulkRunner(DeskIndex index, DefinitionStore definitions, Sta
         foreach (var row in rows)
         {
             lines.Add(NothingToDo(act, states.GetValueOrDefault(row.ItemId)) is { } idle
-                ? new BulkLine(row.ItemId, row.Name, null, idle, null)
+                ? Idle(row, idle)
                 : await ActAsync(actor, act, row, dueUtc, zone));
         }
         await receipts.TakeAsync((await feed.HeadAsync()).Position.Sequence);
@@ -119,6 +119,8 @@ public sealed class BulkRunner(DeskIndex index, DefinitionStore definitions, Sta
                 return links == 0 ? words : $"{words} {(links == 1 ? "1 live page or menu links" : $"{links} live pages or menus link")} to it.".Trim();
         }
     }
+
+    private static BulkLine Idle(DeskRow row, string words) => new(row.ItemId, row.Name, null, words, null) { IsIdle = true };
 
     private static BulkLine Refused(DeskRow row, ActionRefusedException refusal)
     {

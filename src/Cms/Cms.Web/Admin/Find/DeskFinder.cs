@@ -9,7 +9,7 @@ namespace Cms.Web.Admin.Find;
 
 /// <summary>
 /// Finds anything at the desk, drafts included: pages by title, other names, address, who wrote them and words in their text, and people by what they wrote.
-/// A page that is called exactly what was typed, or stands at the address typed, comes first. When nothing has the words, the nearest spelling is asked.
+/// A page that is called exactly what was typed, or stands at the address typed, comes first; then those whose names begin so, the shortest first. When nothing has the words, the nearest spelling is asked.
 /// </summary>
 public sealed class DeskFinder(DeskIndex index, DefinitionStore definitions, ContentStore store, PageStates states, PageActions actions)
 {
@@ -66,7 +66,7 @@ public sealed class DeskFinder(DeskIndex index, DefinitionStore definitions, Con
                         WHEN instr(p.alias_keys, @wholeAlias) > 0 OR instr(p.alias_keys, @tellingAlias) > 0 THEN 1
                         WHEN substr(p.title_key, 1, length(@whole)) = @whole THEN 2 ELSE 3 END AS Tier
             FROM words JOIN pages p ON p.page_id = words.rowid
-            WHERE words MATCH @match AND {visible} ORDER BY Tier, {DeskTables.Rank}, p.title_key, p.item_id LIMIT @take
+            WHERE words MATCH @match AND {visible} ORDER BY Tier, CASE Tier WHEN 2 THEN length(p.title_key) END, {DeskTables.Rank}, p.title_key, p.item_id LIMIT @take
             """, parameters).AsList();
         Mark(connection, rows, parameters);
         return (total, rows);

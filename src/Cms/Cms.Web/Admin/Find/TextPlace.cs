@@ -10,6 +10,9 @@ public sealed record TextPlace(string Control, string Label, MarkedText Snippet)
 {
     private const int Around = 60;
 
+    /// <summary>The place's name before the words: "Causes:".</summary>
+    public string Intro => Label.Length > 0 && char.IsPunctuation(Label[^1]) ? Label : $"{Label}:";
+
     /// <summary>The control that holds most of the words, the first of several; null when none holds any.</summary>
     public static TextPlace? Find(ContentItem item, ContentSchema schema, IReadOnlyList<string> words)
     {
@@ -39,7 +42,7 @@ public sealed record TextPlace(string Control, string Label, MarkedText Snippet)
     }
 
     private static string Name(SchemaVisit visit, ContentItem item, ContentSchema schema) =>
-        ReferenceEquals(visit.Item, item) ? visit.Field?.Label ?? "Text" : BlockTitle.Of(visit.Item, schema).Spoken;
+        ReferenceEquals(visit.Item, item) ? visit.Field?.Label ?? "Text" : BlockTitle.Of(visit.Item, schema) is { Name.Length: > 0 } title ? title.Name : BlockTitle.Of(visit.Item, schema).Kind;
 
     /// <summary>The words around the first of those looked for, all of them marked.</summary>
     private static MarkedText Quote(string text, IReadOnlyList<string> words)

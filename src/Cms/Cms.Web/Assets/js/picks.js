@@ -9,8 +9,7 @@ function wire() {
     all.nextElementSibling?.remove();
     const count = () => {
       const chosen = boxes.filter(box => box.checked).length;
-      words.textContent = chosen === 1 ? '1 page chosen' : `${chosen} pages chosen`;
-      words.parentElement.setAttribute('aria-label', words.textContent);
+      words.textContent = `${chosen} chosen`;
       const box = all.querySelector('input');
       box.checked = chosen === boxes.length;
       box.indeterminate = chosen > 0 && chosen < boxes.length;
