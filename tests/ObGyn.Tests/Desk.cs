@@ -17,6 +17,9 @@ public sealed class Desk : IDisposable
         return TestSite.Parse(html);
     }
 
+    /// <summary>A page as it arrives, with what a parser would mend.</summary>
+    public Task<string> TextAsync(string path) => client.GetStringAsync(path);
+
     /// <summary>Sends a page's form with the controls as shown, changed by <paramref name="values"/>, pressing <paramref name="button"/> (name=value).</summary>
     public async Task<IHtmlDocument> SendAsync(IHtmlDocument page, Dictionary<string, string> values, string? button = null, string selector = "main form[method=post]")
     {

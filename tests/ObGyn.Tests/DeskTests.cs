@@ -117,22 +117,4 @@ public sealed class DeskTests
             Assert.Contains(title, titles);
         Assert.Contains("School of Nursing", page.QuerySelector("main")!.TextContent);
     }
-
-    [Fact]
-    public async Task A_feature_that_is_off_is_not_there_and_comes_back_when_it_is_on()
-    {
-        await using var site = await TestSite.StartAsync();
-        Assert.True((await site.Client.GetAsync("/sitemap.xml")).IsSuccessStatusCode);
-        await SwitchAsync(site, "Cms.Seo", false);
-        Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/sitemap.xml")).StatusCode);
-        await SwitchAsync(site, "Cms.Seo", true);
-        Assert.True((await site.Client.GetAsync("/sitemap.xml")).IsSuccessStatusCode);
-    }
-
-    private static async Task SwitchAsync(TestSite site, string feature, bool on)
-    {
-        var (_, position) = await site.Services.GetRequiredService<Database>().WriteAsync(session =>
-            session.SetDocumentAsync(SiteDocuments.Features, feature, new System.Text.Json.Nodes.JsonObject { ["enabled"] = on }));
-        await site.Services.GetRequiredService<FeedPump>().WaitAsync(position, TimeSpan.FromSeconds(5));
-    }
 }

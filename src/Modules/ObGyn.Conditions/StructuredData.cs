@@ -30,7 +30,7 @@ public sealed class StructuredData : IHeadWriter
             .With("name", item.DisplayText)
             .With("description", condition.Summary.Text)
             .With("inLanguage", item.Place.Culture)
-            .With("medicalAudience", JsonLd.Thing("MedicalAudience").With("audienceType", "Patient"))
+            .With("medicalAudience", JsonLd.Thing("Patient"))
             .With("about", About(item, condition, blocks))
             .With("hasPart", new JsonArray([.. blocks.Select(Part).OfType<JsonNode>()]))
             .With("citation", Sources(item))

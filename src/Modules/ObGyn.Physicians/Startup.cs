@@ -20,5 +20,9 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton(new SearchKind("physicians", "Physicians", 3, nameof(PhysicianProfile)));
     }
 
-    public override IEnumerable<SchemaUpgrade> Upgrades => [DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage))];
+    public override IEnumerable<SchemaUpgrade> Upgrades =>
+    [
+        DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage)),
+        DefinitionUpgrade.For("ObGyn.Physicians", 2, typeof(PhysicianProfile)),
+    ];
 }

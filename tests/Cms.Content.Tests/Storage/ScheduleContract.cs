@@ -1,5 +1,6 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cms.Content.Tests.Storage;
 
@@ -82,6 +83,25 @@ public sealed class ScheduleContract
 
         Assert.Null(await store.Reads.PublishedAsync(page.ContentItemId));
         Assert.False(await store.Schedule.CancelAsync(Store.Editor, fires));
+    }
+
+    [PostgresFact]
+    public async Task Plans_fire_at_their_instant_whatever_zone_the_database_server_speaks_in()
+    {
+        await using var store = await Store.CreateAsync(DatabaseEngine.PostgreSql);
+        foreach (var zone in (string[])["UTC", "Asia/Tokyo", Zone])
+        {
+            await using var server = Database.PostgreSql($"{store.Database.ConnectionString};Timezone={zone}");
+            var page = await store.SaveAsync($"Planned with a server in {zone}");
+            var publish = new Publish(server, store.Definitions, store.Gate);
+            var (plans, fire) = (new Schedule(server, store.Definitions, store.Gate), new FireSchedules(server, publish, NullLogger<FireSchedules>.Instance));
+            var due = DateTime.UtcNow.AddSeconds(1.5);
+            await plans.PublishAtAsync(Store.Editor, page.ContentItemId, due, Zone);
+            Assert.Equal(0, (await fire.RunAsync()).Fired);
+            await Task.Delay(due - DateTime.UtcNow + TimeSpan.FromMilliseconds(50));
+            Assert.Equal(1, (await fire.RunAsync()).Fired);
+            Assert.Equal(due, (await store.Reads.PublishedAsync(page.ContentItemId))!.PublishedUtc);
+        }
     }
 
     [Fact]

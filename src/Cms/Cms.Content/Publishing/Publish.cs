@@ -9,13 +9,22 @@ public sealed record Publication(string ItemId, string VersionId, long Position,
 /// <summary>Makes a version the live one: the newest when none is named.</summary>
 public sealed class Publish(Database database, DefinitionStore definitions, PublishGate gate)
 {
-    public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null)
+    /// <param name="plans">What becomes of pending plans of older versions; while one of them is not answered for, nothing is published (<see cref="PlansPendingException"/>).</param>
+    public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null, PlanAnswer? plans = null)
     {
-        var (result, position) = await database.WriteAsync(session => InSessionAsync(session, actor, itemId, versionId, null));
+        var (result, position) = await database.WriteAsync(async session =>
+        {
+            var done = await InSessionAsync(session, actor, itemId, versionId, null);
+            await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
+            return done;
+        });
         return result with { Position = position };
     }
 
-    /// <summary>The same within a transaction that does more, with the time that the publication was meant for.</summary>
+    /// <summary>
+    /// The same within a transaction that does more, with the time that the publication was meant for. Nobody is asked about other plans:
+    /// when a plan falls due, whoever made the later one saw it.
+    /// </summary>
     internal async Task<Publication> InSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, DateTime? intendedUtc)
     {
         var item = await StoredItem.GetAsync(session, itemId);

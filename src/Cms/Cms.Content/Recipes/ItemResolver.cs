@@ -95,7 +95,7 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
                 item.Versions.Add(reader.Read(item, version));
         var ids = level.SelectMany(item => item.Versions).SelectMany(version => (string?[])[version.VersionId, version.DerivedId]).OfType<string>();
         var known = await KnownVersion.LoadAsync(connection, ids);
-        await LoadSchedulesAsync([.. level.Where(item => item.Existing is not null && item.Versions.Any(version => version.Border is not { PublishUtc: null, ArchiveUtc: null }))]);
+        await LoadSchedulesAsync([.. level.Where(item => item.Existing is not null)]);
         foreach (var item in level)
         {
             for (var i = 0; i < item.Versions.Count; i++)

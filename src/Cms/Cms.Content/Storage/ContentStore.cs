@@ -46,20 +46,22 @@ public sealed class ContentStore(Database database)
     public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
 
     /// <summary>Items in the order of the page tree, then by title; at most <see cref="ContentQuery.Take"/>.</summary>
-    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query)
+    /// <param name="query">What is asked for.</param>
+    /// <param name="except">Types to leave out.</param>
+    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
         await using var connection = await database.OpenAsync();
-        var (where, parameters) = Filter(connection, query);
+        var (where, parameters) = Filter(connection, query, except);
         parameters.Add("take", query.Take);
         parameters.Add("skip", query.Skip);
         var order = query.Newest ? "v.modified_utc DESC, i.item_id" : "i.sort_order, v.display_text, i.item_id";
         return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
     }
 
-    public async Task<int> CountAsync(ContentQuery query)
+    public async Task<int> CountAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
         await using var connection = await database.OpenAsync();
-        var (where, parameters) = Filter(connection, query);
+        var (where, parameters) = Filter(connection, query, except);
         return await connection.ExecuteScalarAsync<int>($"SELECT count(*) FROM content_items i JOIN content_versions v ON v.item_id = i.item_id WHERE i.deleted_utc IS NULL AND {where}", parameters);
     }
 
@@ -100,7 +102,7 @@ public sealed class ContentStore(Database database)
             .Select(row => new ContentReference(row.Id, row.From)).ToList();
     }
 
-    private static (string Where, DynamicParameters Parameters) Filter(DbConnection connection, ContentQuery query)
+    private static (string Where, DynamicParameters Parameters) Filter(DbConnection connection, ContentQuery query, IReadOnlySet<string>? except)
     {
         var parameters = new DynamicParameters();
         var where = new List<string> { query.Live ? "v.version_id = i.published_version" : "v.version_id = i.latest_version" };
@@ -119,8 +121,8 @@ public sealed class ContentStore(Database database)
             where.Add("i.parent_id IS NULL");
         if (query.HasPath)
             where.Add("i.path IS NOT NULL");
-        if (query.Except.Count > 0)
-            Add($"NOT ({In(connection, "i.content_type", "except")})", "except", Ids(query.Except));
+        if (except is { Count: > 0 })
+            Add($"NOT ({In(connection, "i.content_type", "except")})", "except", Ids(except));
         if (query.Relation is { } relation)
         {
             where.Add("EXISTS (SELECT 1 FROM content_references r WHERE r.item_id = i.item_id AND r.is_live = @live AND r.from_place = @place AND r.target_id = @target)");
@@ -201,8 +203,6 @@ public sealed record ContentQuery(string? ContentType = null, string? Culture = 
     /// <summary>Words in the title, any case.</summary>
     public string? Text { get; init; }
     public bool Newest { get; init; }
-    /// <summary>Types that the desk leaves out; pages need not say so, the content view shows none of them.</summary>
-    public IReadOnlySet<string> Except { get; init; } = new HashSet<string>();
     public int Take { get; init; } = 1000;
     public int Skip { get; init; }
 }

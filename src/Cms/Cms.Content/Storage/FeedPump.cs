@@ -1,33 +1,41 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Content.Storage;
 
 /// <summary>
-/// Moves the readers of this node forward: at once when this process commits, by polling when another one does.
-/// A row that fails five times is set aside and raised, and the reader goes on.
+/// Moves the readers of this node forward: at once when this process commits, within a moment when another one does (<see cref="FeedSignal"/>),
+/// and when that signal is lost, with the next slow look at the feed.
 /// Who the readers are is asked each time: one that is not among them any more rests where it stands, and catches up when it is back.
 /// </summary>
 public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : IAsyncDisposable
 {
-    private const int Attempts = 5;
     private readonly Dictionary<IFeedReader, FeedFollower> followers = [];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
+    private long seen;
     private bool started;
     private bool disposed;
+
+    /// <summary>How long the commit of another process can stay unseen when its signal got lost.</summary>
+    public TimeSpan SlowPoll { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Another process has committed, or may have.</summary>
+    public event Action? Noticed;
 
     /// <summary>Brings every reader to the head of the feed, then follows it until disposed.</summary>
     public async Task StartAsync()
     {
-        database.Committed += Signal;
+        database.Committed += Committed;
         foreach (var follower in Following())
-            await CatchUpAsync(follower);
+            await follower.CatchUpAsync(stop.Token);
         lock (followers)
         {
             started = true;
             loops.AddRange(followers.Values.Select(Begin));
-            loops.Add(Task.Run(WatchAsync));
+            loops.Add(Task.Run(() => FeedSignal.ListenAsync(database, Hear, log, stop.Token)));
+            loops.Add(Task.Run(PollAsync));
         }
     }
 
@@ -89,7 +97,7 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         // The worker stops it before the container lets go of it.
         if (Interlocked.Exchange(ref disposed, true))
             return;
-        database.Committed -= Signal;
+        database.Committed -= Committed;
         await stop.CancelAsync();
         Task[] running;
         lock (followers)
@@ -102,7 +110,21 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         stop.Dispose();
     }
 
-    private void Signal(long position) => Wake();
+    private void Committed(long position)
+    {
+        Interlocked.Exchange(ref seen, position);
+        Wake();
+    }
+
+    // A signal comes for this process's own commits too; their number is known. After a restore numbers begin anew, so an unnumbered signal forgets it.
+    private void Hear(long? position)
+    {
+        if (position <= Interlocked.Read(ref seen))
+            return;
+        Interlocked.Exchange(ref seen, position ?? 0);
+        Wake();
+        Noticed?.Invoke();
+    }
 
     private List<FeedFollower> Following()
     {
@@ -113,7 +135,7 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
             {
                 if (!followers.TryGetValue(reader, out var follower))
                 {
-                    followers[reader] = follower = new FeedFollower(reader);
+                    followers[reader] = follower = new FeedFollower(reader, () => readers.Contains(reader), feed, clock, log);
                     if (started && !stop.IsCancellationRequested)
                         loops.Add(Begin(follower));
                 }
@@ -123,33 +145,12 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         }
     }
 
-    private Task Begin(FeedFollower follower) => Task.Run(() => FollowAsync(follower));
+    private Task Begin(FeedFollower follower) => Task.Run(() => follower.FollowAsync(stop.Token));
 
-    private async Task FollowAsync(FeedFollower follower)
+    private async Task PollAsync()
     {
-        while (!stop.IsCancellationRequested)
-        {
-            await follower.SleepAsync(stop.Token);
-            if (stop.IsCancellationRequested)
-                return;
-            try
-            {
-                await CatchUpAsync(follower);
-            }
-            catch (Exception problem)
-            {
-                log.LogError(problem, "Reader {Reader} cannot follow the change feed; it tries again.", follower.Reader.Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, CancellationToken.None);
-                follower.Wake();
-            }
-        }
-    }
-
-    // Other processes on the same database (an import from the command line, another node) are noticed here.
-    private async Task WatchAsync()
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        var seen = -1L;
+        using var timer = new PeriodicTimer(SlowPoll, clock);
+        var last = FeedPosition.Nowhere;
         try
         {
             while (await timer.WaitForNextTickAsync(stop.Token))
@@ -157,12 +158,13 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
                 try
                 {
                     var (head, _) = await feed.HeadAsync();
-                    if (head.Sequence == seen)
+                    if (head == last)
                         continue;
-                    seen = head.Sequence;
-                    Signal(seen);
+                    last = head;
+                    Wake();
+                    Noticed?.Invoke();
                 }
-                catch (System.Data.Common.DbException problem)
+                catch (DbException problem)
                 {
                     log.LogWarning(problem, "The change feed cannot be read just now.");
                 }
@@ -170,76 +172,6 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         }
         catch (OperationCanceledException)
         {
-        }
-    }
-
-    private async Task CatchUpAsync(FeedFollower follower)
-    {
-        var reader = follower.Reader;
-        while (!stop.IsCancellationRequested && readers.Contains(reader))
-        {
-            var (head, pruned) = await feed.HeadAsync();
-            var at = await reader.PositionAsync();
-            if (at.Epoch != head.Epoch || at.Sequence < pruned || at.Sequence > head.Sequence)
-            {
-                await reader.RebuildAsync(head);
-                follower.Arrived(head.Sequence);
-                continue;
-            }
-            var rows = at.Sequence < head.Sequence ? await feed.AfterAsync(at.Sequence) : [];
-            if (rows.Count == 0)
-            {
-                follower.Arrived(at.Sequence);
-                IsThere(follower);
-                return;
-            }
-            await ApplyAsync(reader, rows, head.Epoch);
-            follower.Arrived(rows[^1].Sequence);
-        }
-    }
-
-    // Together with Wake: a reader that was switched off meanwhile is not taken for one that is up to date.
-    private void IsThere(FeedFollower follower)
-    {
-        lock (followers)
-            follower.IsThere = readers.Contains(follower.Reader);
-    }
-
-    private async Task ApplyAsync(IFeedReader reader, IReadOnlyList<FeedRow> rows, string epoch)
-    {
-        try
-        {
-            await reader.ApplyAsync(rows, new FeedPosition(epoch, rows[^1].Sequence));
-        }
-        catch (Exception problem)
-        {
-            log.LogWarning(problem, "Reader {Reader} failed on rows {First} to {Last}; they are tried one by one.", reader.Name, rows[0].Sequence, rows[^1].Sequence);
-            foreach (var row in rows)
-                await ApplyOneAsync(reader, row, new FeedPosition(epoch, row.Sequence));
-        }
-    }
-
-    private async Task ApplyOneAsync(IFeedReader reader, FeedRow row, FeedPosition position)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await reader.ApplyAsync([row], position);
-                return;
-            }
-            catch (Exception problem) when (attempt >= Attempts)
-            {
-                log.LogError(problem, "Reader {Reader} sets feed row {Sequence} aside after {Attempts} attempts.", reader.Name, row.Sequence, attempt);
-                await feed.SetAsideAsync(reader.Name, row.Sequence, problem.Message, clock.GetUtcNow().UtcDateTime);
-                await reader.ApplyAsync([], position);
-                return;
-            }
-            catch (Exception problem)
-            {
-                log.LogWarning(problem, "Reader {Reader} failed on feed row {Sequence}, attempt {Attempt}.", reader.Name, row.Sequence, attempt);
-                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), clock);
-            }
         }
     }
 }

@@ -10,10 +10,13 @@ namespace Cms.Web.Admin;
 public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, Schedule schedules, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
     : AdminController(actors)
 {
+    /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
+    /// <param name="asked">The ids of those plans.</param>
     [HttpPost("publish")]
-    public Task<IActionResult> PublishNow(string id, string? version) => TryAsync(id, async () =>
+    public Task<IActionResult> PublishNow(string id, string? version, string? plans, string[]? asked) => TryAsync(id, async () =>
     {
-        var done = await publish.RunAsync(Actor, id, string.IsNullOrEmpty(version) ? null : version);
+        var answer = plans is "cancel" or "keep" ? new PlanAnswer(plans == "cancel", asked ?? []) : null;
+        var done = await publish.RunAsync(Actor, id, string.IsNullOrEmpty(version) ? null : version, answer);
         await receipts.TakeAsync(done.Position);
         return $"/admin/pages/{id}?receipt={done.Position}";
     });
@@ -83,6 +86,10 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
         try
         {
             return Redirect(await action() ?? $"/admin/pages/{id}");
+        }
+        catch (PlansPendingException question)
+        {
+            return Redirect($"/admin/pages/{id}?ask={question.VersionId}");
         }
         catch (ActionRefusedException problem)
         {

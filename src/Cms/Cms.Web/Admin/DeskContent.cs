@@ -9,9 +9,7 @@ public sealed class DeskContent(ContentStore store, DefinitionStore definitions)
     public async Task<ContentItem?> FindAsync(string itemId) =>
         await store.LatestAsync(itemId) is { } item && definitions.Schema.Definitions.Type(item.ContentType) is not null ? item : null;
 
-    public Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query) => store.ListAsync(Seen(query));
+    public Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query) => store.ListAsync(query with { Live = false }, definitions.Off);
 
-    public Task<int> CountAsync(ContentQuery query) => store.CountAsync(Seen(query));
-
-    private ContentQuery Seen(ContentQuery query) => query with { Live = false, Except = definitions.Off };
+    public Task<int> CountAsync(ContentQuery query) => store.CountAsync(query with { Live = false }, definitions.Off);
 }

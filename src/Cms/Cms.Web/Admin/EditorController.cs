@@ -26,14 +26,20 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         return await FormAsync(new EditorPage(definition, null, ContentIds.New(), definitions.Schema.Defaults(type)) { ParentId = parent });
     }
 
+    /// <param name="ask">A version that was not published because of plans that would take it back: the page asks about them.</param>
     [HttpGet("/admin/pages/{id}")]
-    public async Task<IActionResult> Edit(string id)
+    public async Task<IActionResult> Edit(string id, string? ask)
     {
         if (await desk.FindAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
             return NotFound();
         if (!May(Permissions.Edit, item))
             return Refused(Permissions.Edit, item);
-        return await FormAsync(new EditorPage(type, item, id, item.ToContentObject()) { BaseVersion = item.ContentItemVersionId, ParentId = item.Place.ParentId });
+        return await FormAsync(new EditorPage(type, item, id, item.ToContentObject())
+        {
+            BaseVersion = item.ContentItemVersionId,
+            ParentId = item.Place.ParentId,
+            Question = ask is null ? null : new PlanQuestion(ask, await schedules.OlderThanAsync(id, ask)),
+        });
     }
 
     [HttpPost("/admin/pages/{id}")]
@@ -73,6 +79,11 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             var done = await publish.RunAsync(Actor, saved.ContentItemId);
             await receipts.TakeAsync(done.Position);
             return Redirect($"/admin/pages/{saved.ContentItemId}?receipt={done.Position}");
+        }
+        catch (PlansPendingException question)
+        {
+            Say("Saved as a draft. It is not published yet: please answer the question below.");
+            return Redirect($"/admin/pages/{page.ItemId}?ask={question.VersionId}");
         }
         catch (InvalidContentException problem)
         {
@@ -132,8 +143,12 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public IReadOnlyList<ScheduledChange> Planned { get; init; } = [];
     public SiteZone Zone { get; init; } = null!;
     public Receipt? Receipt { get; init; }
+    public PlanQuestion? Question { get; init; }
 
     public string Title => Stored?.DisplayText is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     public bool IsLive => Live is not null;
     public bool HasChanges => Stored is not null && Live is not null && Stored.ContentItemVersionId != Live.ContentItemVersionId;
 }
+
+/// <summary>Plans that would put an older text live again after this version is published, for a person to cancel or keep.</summary>
+public sealed record PlanQuestion(string VersionId, IReadOnlyList<ScheduledChange> Plans);

@@ -110,7 +110,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         var itemId = await CachedAsync($"route {culture}/{path}", [Tag.Path(culture, path)], () => store.RouteAsync(culture, path));
         if (itemId is not null && !overlay.Covers(itemId, out _))
             return new RouteAnswer(itemId, null);
-        var movedId = await store.RedirectAsync(culture, path);
+        var movedId = await AskAsync(() => store.RedirectAsync(culture, path));
         return movedId is not null && await LinkAsync(movedId) is { Url: { } url } ? new RouteAnswer(null, url) : RouteAnswer.Nothing;
     }
 
@@ -257,10 +257,17 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     {
         if (cache.Answers.TryGet(key, now, out var known))
             return (T?)known;
-        var answer = await ask();
+        var answer = await AskAsync(ask);
         if (answer is not null)
             Remember(key, answer, questions);
         return answer;
+    }
+
+    // What is asked here has a tag, so the page that asked may be kept.
+    private static async Task<T?> AskAsync<T>(Func<Task<T?>> ask)
+    {
+        PageReads.Track();
+        return await ask();
     }
 
     private void Remember(string key, object answer, IReadOnlyCollection<string> questions) => cache.Answers.Set(key, answer, 1, questions, StartedAt);

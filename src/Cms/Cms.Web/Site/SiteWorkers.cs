@@ -10,12 +10,16 @@ namespace Cms.Web.Site;
 public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    // What is due and still there is in another transaction's hands for a moment.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private readonly SemaphoreSlim wake = new(0, 1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await pump.StartAsync();
-        database.Committed += Wake;
+        database.Committed += WakeAfter;
+        // A plan that another process made must not wait until this one happens to look.
+        pump.Noticed += Wake;
         features.Changed += Switched;
         await base.StartAsync(cancellationToken);
     }
@@ -31,7 +35,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
                 await outbox.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
-                    pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, 0, Longest.Ticks));
+                    pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, Shortest.Ticks, Longest.Ticks));
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -45,7 +49,8 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         features.Changed -= Switched;
-        database.Committed -= Wake;
+        database.Committed -= WakeAfter;
+        pump.Noticed -= Wake;
         await base.StopAsync(cancellationToken);
         await pump.DisposeAsync();
     }
@@ -54,10 +59,12 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
     private void Switched()
     {
         pump.Wake();
-        Wake(0);
+        Wake();
     }
 
-    private void Wake(long position)
+    private void WakeAfter(long position) => Wake();
+
+    private void Wake()
     {
         if (wake.CurrentCount == 0)
         {
