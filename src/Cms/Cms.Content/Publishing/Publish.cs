@@ -12,13 +12,15 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
     /// <param name="plans">What becomes of pending plans of older versions; while one of them is not answered for, nothing is published (<see cref="PlansPendingException"/>).</param>
     public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null, PlanAnswer? plans = null)
     {
-        var (result, position) = await database.WriteAsync(async session =>
-        {
-            var done = await InSessionAsync(session, actor, itemId, versionId, null);
-            await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
-            return done;
-        });
+        var (result, position) = await database.WriteAsync(session => AskingInSessionAsync(session, actor, itemId, versionId, plans));
         return result with { Position = position };
+    }
+
+    internal async Task<Publication> AskingInSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, PlanAnswer? plans)
+    {
+        var done = await InSessionAsync(session, actor, itemId, versionId, null);
+        await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
+        return done;
     }
 
     /// <summary>

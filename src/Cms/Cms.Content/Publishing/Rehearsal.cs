@@ -14,7 +14,7 @@ public sealed class Rehearsal(Database database, Publish publish, Schedule sched
     private const string Act = "rehearsed_act";
 
     public Task<IReadOnlyList<Rehearsed>> PublishAsync(Actor actor, IReadOnlyList<string> itemIds) =>
-        RunAsync(itemIds, (session, itemId) => publish.InSessionAsync(session, actor, itemId, null, null));
+        RunAsync(itemIds, (session, itemId) => publish.AskingInSessionAsync(session, actor, itemId, null, null));
 
     public Task<IReadOnlyList<Rehearsed>> UnpublishAsync(Actor actor, IReadOnlyList<string> itemIds) =>
         RunAsync(itemIds, (session, itemId) => Unpublish.InSessionAsync(session, actor, itemId));

@@ -21,6 +21,8 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     public const string Fired = "fired";
     public const string Cancelled = "cancelled";
     public const string Failed = "failed";
+    /// <summary>It failed, and was done or planned again by hand since.</summary>
+    public const string Settled = "settled";
 
     /// <summary>Plans the newest version (or the one named) to go live at an instant.</summary>
     public async Task<string> PublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId = null)
@@ -105,6 +107,10 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         };
     }
 
+    /// <summary>What failed has been dealt with: the desk need not raise it any more.</summary>
+    internal static Task SettleFailedAsync(WriteSession session, string itemId, ScheduleKind kind) =>
+        session.ExecuteAsync("UPDATE schedules SET state = 'settled' WHERE item_id = @itemId AND state = 'failed' AND kind = @kind", new { itemId, kind = kind.ToString() });
+
     internal static void TellDocument(WriteSession session, string itemId) => session.Tell(new FeedRow(FeedRow.Document) { ItemId = $"schedules/{itemId}" });
 
     private static async Task<StoredItem> CheckAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc)
@@ -120,6 +126,7 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     {
         var id = ContentIds.New();
         var due = UtcText.Format(dueUtc);
+        await SettleFailedAsync(session, itemId, kind);
         await session.ExecuteAsync(
             """
             INSERT INTO schedules (schedule_id, item_id, version_id, kind, due_utc, zone, actor, state, attempts, next_try_utc, last_error, fired_utc, feed_sequence)

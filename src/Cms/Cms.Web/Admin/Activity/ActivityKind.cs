@@ -31,7 +31,8 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("cancel schedule", "Cancelled a plan", "cancelled the plan for {page}"),
         new("move", "Moved", "moved {page}"),
         new("delete", "Moved to the trash", "moved {page} to the trash"),
-        new("undelete", "Put back", "put {page} back from the trash"),
+        new("put back", "Put back", "put {page} back from the trash"),
+        new("discard draft", "Discarded a draft", "discarded the draft of {page}"),
         new("import", "Imported a page", "imported {page}") { IsQuiet = true, IsUnspoken = true },
         new("import recipe", "Imported a recipe", "imported the recipe {detail}"),
     ];

@@ -45,7 +45,7 @@ public sealed partial class ActivityLine
     }
 
     /// <summary>What a person gave as a reason, or what the audit noted besides.</summary>
-    public string? Why(ActivityKind kind) => kind.IsUnspoken ? null : kind.DetailIsTime || kind.Sentence.Contains("{detail}", StringComparison.Ordinal) ? Reason : string.IsNullOrWhiteSpace(Detail) ? Reason : Detail;
+    public string? Why(ActivityKind kind) => kind.IsUnspoken || kind.DetailIsTime || kind.Sentence.Contains("{detail}", StringComparison.Ordinal) ? null : string.IsNullOrWhiteSpace(Detail) ? Reason : Detail;
 
     private string Sentence(ActivityKind kind) => (Action, Number, IsMinor) switch
     {

@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Web.Admin.Index;
 using Cms.Web.Admin.List;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +8,7 @@ namespace Cms.Web.Admin.Bulk;
 
 /// <summary>Many pages at once: first what will happen to each, then the act, then the list again with what became of each.</summary>
 [Route(ListFilter.Path + "/bulk")]
-public sealed class BulkController(ICurrentActor actors, BulkRunner runner, BulkReports reports, SiteClock clock) : AdminController(actors)
+public sealed class BulkController(ICurrentActor actors, BulkRunner runner, BulkReports reports, DeskIndexPosition position, SiteClock clock) : AdminController(actors)
 {
     [HttpGet("")]
     public async Task<IActionResult> Check(BulkAct? act, [FromQuery(Name = "id")] string[]? ids)
@@ -21,6 +22,7 @@ public sealed class BulkController(ICurrentActor actors, BulkRunner runner, Bulk
             Say("Choose at least one page first.", good: false);
             return Redirect(ListFilter.Path);
         }
+        await position.CatchUpAsync();
         return await ShowAsync(known, chosen, null, null);
     }
 
@@ -30,6 +32,7 @@ public sealed class BulkController(ICurrentActor actors, BulkRunner runner, Bulk
         if (!ModelState.IsValid || act is not { } known || !Enum.IsDefined(known))
             return BadRequest();
         var chosen = Chosen(ids);
+        await position.CatchUpAsync();
         DateTime? due = null;
         if (known is BulkAct.Schedule)
         {

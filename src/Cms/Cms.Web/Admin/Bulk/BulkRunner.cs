@@ -124,9 +124,15 @@ public sealed class BulkRunner(DeskIndex index, DefinitionStore definitions, Sta
 
     private static BulkLine Refused(DeskRow row, ActionRefusedException refusal)
     {
-        var mend = refusal is InvalidContentException { Errors: [var first, ..] } && first.Path.Length > 0 ? $"{row.Href}#{ControlId.Of(first.Path)}" : refusal is NotAllowedException ? null : row.Href;
+        var mend = refusal switch
+        {
+            InvalidContentException { Errors: [{ Path.Length: > 0 } first, ..] } => $"{row.Href}#{ControlId.Of(first.Path)}",
+            PlansPendingException question => $"{row.Href}?ask={question.VersionId}",
+            NotAllowedException => null,
+            _ => row.Href,
+        };
         return new BulkLine(row.ItemId, row.Name, null, refusal.Message, mend);
     }
 
-    private static IEnumerable<BulkLine> Gone(int count) => count <= 0 ? [] : [new BulkLine("", BulkPlan.Count(count), null, count == 1 ? "It is not there any more, or you may not see it." : "They are not there any more, or you may not see them.", null)];
+    private static IEnumerable<BulkLine> Gone(int count) => Enumerable.Repeat(new BulkLine("", "A page", null, "It is not there any more, or you may not see it.", null), Math.Max(0, count));
 }
