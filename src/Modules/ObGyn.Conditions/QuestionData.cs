@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cms.Content.Html;
 using Cms.Content.Parts;
 using Cms.Seo.Head;
 using Cms.Web.Display;
@@ -17,7 +16,7 @@ public sealed class QuestionData : IHeadWriter
     public Task WriteAsync(TagHelperContent head, ShownPage page, ContentView view, HttpContext context)
     {
         var questions = (page.Item?.As<BagPart>("Body")?.ContentItems ?? []).Select(block => block.ContentType == nameof(Faq) ? block.As<Faq>() : null).OfType<Faq>()
-            .Select(faq => (Question: Words.Tidy(faq.Question.Text), Answer: Words.Tidy(HtmlText.Plain(faq.Answer.Html))))
+            .Select(faq => (Question: Words.Tidy(faq.Question.Text), Answer: Words.Tidy(RichText.Plain(faq.Answer.Html))))
             .Where(entry => entry.Question is not null && entry.Answer is not null)
             .Select(entry => (JsonNode)JsonLd.Thing("Question").With("name", entry.Question).With("acceptedAnswer", JsonLd.Thing("Answer").With("text", entry.Answer)))
             .ToArray();

@@ -48,12 +48,12 @@ public sealed class StructuredData : IHeadWriter
 
     private static JsonArray Stretches(IReadOnlyList<ContentItem> blocks, string kind, string type) =>
         [.. blocks.Select(block => block.As<Section>()).OfType<Section>().Where(section => section.Kind.Text == kind)
-            .Select(section => (JsonNode)JsonLd.Thing(type).With("name", section.Heading.Text).With("description", HtmlText.Plain(section.Text.Html)))];
+            .Select(section => (JsonNode)JsonLd.Thing(type).With("name", section.Heading.Text).With("description", RichText.Plain(section.Text.Html)))];
 
     private static JsonObject? Part(ContentItem block)
     {
         if (block.As<Section>() is { } section && HealthAspects.Of(section.Kind.Text) is { } aspect)
-            return Content(section.Heading.Text, aspect, HtmlText.Plain(section.Text.Html));
+            return Content(section.Heading.Text, aspect, RichText.Plain(section.Text.Html));
         if (block.As<CareCard>() is { } card)
             return Content(card.Heading.Text, HealthAspects.SeeDoctor, string.Join("; ", card.Signs.Values.Select(Words.Tidy).OfType<string>()));
         return null;

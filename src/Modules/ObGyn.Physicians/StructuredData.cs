@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cms.Content.Html;
 using Cms.Media.Files;
 using Cms.Seo.Head;
 using Cms.Web.Display;
@@ -29,7 +28,7 @@ public sealed class StructuredData : IHeadWriter
             .With("familyName", InHeading(person.FamilyName.Text))
             .With("honorificSuffix", InHeading(person.Credentials.Text))
             .With("jobTitle", JsonLd.Texts(person.Roles.Values.Prepend(person.AcademicTitle.Text)))
-            .With("description", HtmlText.Plain(person.Bio.Html))
+            .With("description", RichText.Plain(person.Bio.Html))
             .With("image", person.Photo.Paths is [var photo, ..] && await MediaUrls.UrlAsync(view, photo) is { } picture ? JsonValue.Create(origin + picture) : null)
             .With("memberOf", await LinksAsync(person.Programs.ContentItemIds, "MedicalOrganization", view, origin));
         if (SeesPatients(person))

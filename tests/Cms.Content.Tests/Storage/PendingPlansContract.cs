@@ -99,7 +99,7 @@ public sealed class PendingPlansContract
     {
         await using var store = await Store.CreateAsync(engine);
         var (page, older) = await PlannedAndSavedAgainAsync(store);
-        var due = DateTime.UtcNow.AddSeconds(1);
+        var due = DateTime.UtcNow.AddSeconds(2);
         await store.Schedule.PublishAtAsync(Store.Editor, page.ContentItemId, due, Zone);
         await Task.Delay(due - DateTime.UtcNow + TimeSpan.FromMilliseconds(50));
 
@@ -114,7 +114,7 @@ public sealed class PendingPlansContract
     {
         await using var store = await Store.CreateAsync(engine);
         var page = await store.SaveAsync("Planned");
-        var due = DateTime.UtcNow.AddSeconds(0.5);
+        var due = DateTime.UtcNow.AddSeconds(2);
         var plan = await store.Schedule.PublishAtAsync(Store.Editor, page.ContentItemId, due, Zone);
         await Task.Delay(due - DateTime.UtcNow + TimeSpan.FromMilliseconds(50));
         Task? fires = null;

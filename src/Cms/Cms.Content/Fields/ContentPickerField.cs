@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
@@ -39,5 +40,5 @@ public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, Conte
     protected override IEnumerable<string> Invalid(ContentPickerField value, ContentPartField definition) =>
         value.ContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the pages to choose from. Remove it and choose again.");
 
-    protected override IEnumerable<string> References(ContentPickerField value) => value.ContentItemIds;
+    public override IEnumerable<string> References(JsonElement field) => Read(field).ContentItemIds;
 }

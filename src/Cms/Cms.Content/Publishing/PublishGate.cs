@@ -21,7 +21,14 @@ public sealed record GateResult(IReadOnlyList<ContentError> Blocks, IReadOnlyLis
 /// </summary>
 public sealed class PublishGate(IEnumerable<IPublishRule> rules)
 {
-    public GateResult Check(ContentItem item, ContentSchema schema) => new(
-        [.. schema.Invalid(item), .. schema.Missing(item), .. rules.SelectMany(rule => rule.Block(item, schema))],
+    public GateResult Check(ContentItem item, ContentSchema schema)
+    {
+        var walk = schema.Walk(item, "").ToList();
+        return Check(item, schema, walk, schema.Invalid(walk));
+    }
+
+    /// <summary>The same where the item was walked already and what is invalid is known.</summary>
+    internal GateResult Check(ContentItem item, ContentSchema schema, IReadOnlyList<SchemaVisit> walk, IEnumerable<ContentError> invalid) => new(
+        [.. invalid, .. schema.Missing(walk), .. rules.SelectMany(rule => rule.Block(item, schema))],
         [.. rules.SelectMany(rule => rule.Warn(item, schema))]);
 }

@@ -3,42 +3,61 @@ using Cms.Content.Publishing;
 
 namespace Cms.Content.Recipes;
 
-/// <summary>Rules and references of what is new here. What the site already holds is not judged again, and the publish gate only reports.</summary>
+/// <summary>
+/// Rules and references of what is new here. What the site already holds is not judged again, and the publish gate only reports.
+/// Looking is most of the work of a plan and touches nothing but the item itself, so it may be done for many items at a time; telling keeps their order.
+/// </summary>
 internal sealed class ItemCheck(ContentSchema schema, PublishGate? gate)
 {
-    public void Check(PlannedItem item)
+    /// <summary>Notes the references of the item's versions; returns what is wrong with each, in their order.</summary>
+    public IReadOnlyList<CheckedVersion> Look(PlannedItem item)
     {
         if (!item.Applies)
-            return;
-        for (var i = 0; i < item.Versions.Count; i++)
+            return [];
+        var found = new CheckedVersion[item.Versions.Count];
+        for (var i = 0; i < found.Length; i++)
         {
             var version = item.Versions[i];
             var goesLive = version.VersionId == item.LiveVersion && version.VersionId != item.Existing?.PublishedVersion;
-            var content = new ContentItem
-            {
-                ContentItemId = item.ItemId,
-                ContentItemVersionId = version.VersionId,
-                ContentType = item.ContentType,
-                DisplayText = version.DisplayText,
-                Latest = version.Incoming.Latest,
-                Published = goesLive,
-                Owner = item.Owner,
-                Author = version.Author,
-                CreatedUtc = item.CreatedUtc,
-                ModifiedUtc = version.ModifiedUtc,
-                PublishedUtc = version.PublishedUtc,
-                Content = ContentJson.Parse(version.DataText),
-                Place = new ItemPlace(item.Culture, item.ParentId, item.SortOrder, version.Slug, item.Path),
-            };
-            item.Versions[i] = version with { References = [.. schema.References(content)] };
-            foreach (var error in version.IsKnown ? [] : schema.Invalid(content))
+            var content = ContentOf(item, version, goesLive);
+            var walk = schema.Walk(content, "").ToList();
+            item.Versions[i] = version with { References = [.. schema.References(walk)] };
+            IReadOnlyList<ContentError> invalid = version.IsKnown && !goesLive ? [] : [.. schema.Invalid(walk)];
+            found[i] = new CheckedVersion(version.IsKnown ? [] : invalid, goesLive ? gate?.Check(content, schema, walk, invalid) : null);
+        }
+        return found;
+    }
+
+    public static void Tell(PlannedItem item, IReadOnlyList<CheckedVersion> found)
+    {
+        foreach (var (version, result) in item.Versions.Zip(found))
+        {
+            foreach (var error in result.Invalid)
                 version.Incoming.Problem(error.Path, error.Message, "Correct the value, or leave it out.");
-            if (!goesLive || gate?.Check(content, schema) is not { } found)
-                continue;
-            foreach (var block in found.Blocks)
+            foreach (var block in result.Gate?.Blocks ?? [])
                 item.Report.Add(ReportKind.GateBlock, item.ToString(), block.Message);
-            foreach (var warning in found.Warnings)
+            foreach (var warning in result.Gate?.Warnings ?? [])
                 item.Report.Add(ReportKind.GateWarning, item.ToString(), warning.Message);
         }
     }
+
+    private static ContentItem ContentOf(PlannedItem item, PlannedVersion version, bool goesLive) => new()
+    {
+        ContentItemId = item.ItemId,
+        ContentItemVersionId = version.VersionId,
+        ContentType = item.ContentType,
+        DisplayText = version.DisplayText,
+        Latest = version.Incoming.Latest,
+        Published = goesLive,
+        Owner = item.Owner,
+        Author = version.Author,
+        CreatedUtc = item.CreatedUtc,
+        ModifiedUtc = version.ModifiedUtc,
+        PublishedUtc = version.PublishedUtc,
+        Content = version.Content,
+        Place = new ItemPlace(item.Culture, item.ParentId, item.SortOrder, version.Slug, item.Path),
+    };
 }
+
+/// <summary>What was found in one version: why it cannot be imported, and what the publish gate says of one that goes live.</summary>
+internal sealed record CheckedVersion(IReadOnlyList<ContentError> Invalid, GateResult? Gate);

@@ -101,8 +101,11 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
             for (var i = 0; i < item.Versions.Count; i++)
                 item.Versions[i] = identity.Identify(item, item.Versions[i], known);
             new ItemDecision(plan.Options.OnConflict, parents.PathAbove(item)).Decide(item);
-            check.Check(item);
         }
+        var found = new IReadOnlyList<CheckedVersion>[level.Count];
+        Parallel.For(0, level.Count, i => found[i] = check.Look(level[i]));
+        foreach (var (item, result) in level.Zip(found))
+            ItemCheck.Tell(item, result);
     }
 
     private async Task LoadSchedulesAsync(IReadOnlyCollection<PlannedItem> scheduled)

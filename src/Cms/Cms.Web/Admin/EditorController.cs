@@ -3,6 +3,7 @@ using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Editing;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, PickedWords words)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -51,10 +52,11 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         if (schema.Definitions.Type(stored?.ContentType ?? contentType) is not { } type || (stored is null && !ContentIds.IsValid(id)))
             return NotFound();
         var content = stored?.ToContentObject() ?? schema.Defaults(type.Name);
-        var refused = schema.Bind(Reader(), type.Name, content);
-        var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor };
+        var (form, unclear) = await words.ReadAsync(Request.Form);
+        var refused = schema.Bind(form, type.Name, content);
+        var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor, Unclear = unclear };
         if (op is { Length: > 0 } && op is not ("save" or "publish"))
-            return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name) });
+            return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name), Errors = [.. refused.Where(error => unclear.ContainsKey(error.Path))] });
         if (refused.Count > 0)
             return await FormAsync(page with { Errors = refused });
         return await SaveAsync(page, op == "publish");
@@ -99,12 +101,6 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         }
     }
 
-    private FormReader Reader()
-    {
-        var form = Request.Form;
-        return new FormReader(name => form.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : null);
-    }
-
     private async Task<IActionResult> FormAsync(EditorPage page)
     {
         var schema = definitions.Schema;
@@ -135,6 +131,9 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     /// <summary>The block that a list's button just added or moved.</summary>
     public string? Focus { get; init; }
     public IReadOnlyList<ContentError> Errors { get; init; } = [];
+
+    /// <summary>Words typed into pickers that named no page, by the picker's path.</summary>
+    public IReadOnlyDictionary<string, string> Unclear { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
     public EditConflictException? Conflict { get; init; }
     public ContentItem Shown { get; init; } = null!;
     public ContentItem? Live { get; init; }

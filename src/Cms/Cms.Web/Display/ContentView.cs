@@ -14,7 +14,8 @@ public enum ViewMode { Live, Draft, AsOf }
 /// </summary>
 public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, FeatureSwitches features, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay)
 {
-    private readonly HashSet<string> tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Recorded<object?>> once = new(StringComparer.Ordinal);
+    private HashSet<string> tags = new(StringComparer.Ordinal);
 
     public ViewMode Mode => mode;
     public string Culture => culture;
@@ -170,6 +171,33 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         }
     }
 
+    /// <summary>A value that several views of one page ask for: made once a request, and everyone who asks has asked what it asked.</summary>
+    public async Task<T> OnceAsync<T>(string name, Func<Task<T>> make)
+    {
+        if (!once.TryGetValue(name, out var known))
+            once[name] = known = await RecordAsync(async () => (object?)await make());
+        Take(known);
+        return (T)known.Value!;
+    }
+
+    /// <summary>
+    /// Finished HTML that many pages share, such as a menu. It is kept with the tags of what was asked while it was made, and a page that takes it has asked the same.
+    /// So <paramref name="make"/> must ask by itself for all that it shows, and may show nothing of the page but what <paramref name="name"/> tells apart.
+    /// </summary>
+    public async Task<string> FragmentAsync(string name, Func<Task<string>> make)
+    {
+        if (mode is not ViewMode.Live || !overlay.IsEmpty)
+            return await make();
+        var key = $"{name} {culture}";
+        if (!cache.Fragments.TryGet(key, now, out var kept))
+        {
+            kept = await RecordAsync(make);
+            cache.Fragments.Set(key, kept, kept.Value.Length * sizeof(char), kept.Tags, StartedAt, kept.FreshUntil);
+        }
+        Take(kept);
+        return kept.Value;
+    }
+
     /// <summary>The pages above an item, from the top: what the breadcrumb shows.</summary>
     public async Task<IReadOnlyList<ContentLink>> AncestorsAsync(ContentItem item)
     {
@@ -188,6 +216,27 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
 
     /// <summary>An address as a visitor's link writes it, language prefix included.</summary>
     public string Url(string path) => culture == ItemPlace.DefaultCulture ? $"/{path}" : path.Length == 0 ? $"/{culture}" : $"/{culture}/{path}";
+
+    private async Task<Recorded<T>> RecordAsync<T>(Func<Task<T>> make)
+    {
+        var (askedBefore, freshBefore) = (tags, FreshUntil);
+        (tags, FreshUntil) = (new(StringComparer.Ordinal), null);
+        try
+        {
+            return new Recorded<T>(await make(), tags, FreshUntil);
+        }
+        finally
+        {
+            (tags, FreshUntil) = (askedBefore, freshBefore);
+        }
+    }
+
+    private void Take<T>(Recorded<T> recorded)
+    {
+        tags.UnionWith(recorded.Tags);
+        if (recorded.FreshUntil is { } until)
+            StaysFreshUntil(until);
+    }
 
     private async Task<ContentLink?> ToLinkAsync(ContentItem item) =>
         new(item.ContentItemId, item.ContentType, item.DisplayText ?? "", await AddressAsync(item) is { } path ? Url(path) : null);
@@ -272,6 +321,9 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
 
     private void Remember(string key, object answer, IReadOnlyCollection<string> questions) => cache.Answers.Set(key, answer, 1, questions, StartedAt);
 }
+
+/// <summary>A value with everything that was asked while it was made, and until when the answers hold.</summary>
+public sealed record Recorded<T>(T Value, IReadOnlyCollection<string> Tags, DateTimeOffset? FreshUntil);
 
 /// <summary>What a link shows. <paramref name="Url"/> is null for an item without a page of its own.</summary>
 public sealed record ContentLink(string ItemId, string ContentType, string Title, string? Url);

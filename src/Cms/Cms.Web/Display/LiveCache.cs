@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Cms.Web.Display;
 
 /// <summary>
-/// What this node remembers of the live site: items, routes and lists, derived values (menus), whole pages. All in memory, all rebuilt by forgetting.
+/// What this node remembers of the live site: items, routes and lists, derived values (menus), fragments of pages, whole pages. All in memory, all rebuilt by forgetting.
 /// It follows the feed as one reader, so a view that starts at a position never sees an older item than that position.
 /// </summary>
 public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures, ActiveTheme theme, SiteDocuments documents, IServiceScopeFactory scopes) : IFeedReader
@@ -17,6 +17,9 @@ public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures
     public TagCache<object> Answers { get; } = new(capacity: 50_000);
 
     public TagCache<DerivedValue> Derived { get; } = new(capacity: 5_000);
+
+    /// <summary>Finished parts of pages that many pages share; the capacity is bytes.</summary>
+    public TagCache<Recorded<string>> Fragments { get; } = new(capacity: 16 * 1024 * 1024);
 
     /// <summary>Finished pages, by address; the capacity is bytes.</summary>
     public TagCache<CachedPage> Pages { get; } = new(capacity: 256 * 1024 * 1024);
@@ -35,6 +38,7 @@ public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures
         await theme.LoadAsync(documents);
         Answers.Clear(head.Sequence);
         Derived.Clear(head.Sequence);
+        Fragments.Clear(head.Sequence);
         Pages.Clear(head.Sequence);
         Volatile.Write(ref position, head);
     }
@@ -49,8 +53,13 @@ public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures
         }
         var tags = rows.SelectMany(row => row.Tags()).ToHashSet(StringComparer.Ordinal);
         Answers.Fire(tags, head.Sequence);
-        // Old derived values go before the position moves: a view that starts at the new position must not see them.
+        // Old derived values and fragments go before the position moves: a view that starts at the new position must not see them.
+        // Whether a derived value comes out different is not known yet; a fragment is soon made again.
         var affected = TakeDerived(tags, head.Sequence);
+        if (tags.Contains(Tag.Definitions))
+            Fragments.Clear(head.Sequence);
+        else
+            Fragments.Fire([.. tags, .. affected.Select(derived => Tag.Derived(derived.Key))], head.Sequence);
         Volatile.Write(ref position, head);
         foreach (var name in await ChangedAsync(affected))
             tags.Add(Tag.Derived(name));

@@ -99,9 +99,10 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
         return [.. rows.Select(row => row.ToHit(texts[row.PageId].Title, texts[row.PageId].Aliases, texts[row.PageId].Summary, texts[row.PageId].Body, words.Keys))];
     }
 
-    private List<SearchKind> Kinds() => [.. registered.OrderBy(kind => kind.Order).ThenBy(kind => kind.Label, StringComparer.Ordinal), SearchKind.Pages];
+    /// <summary>Every kind that is offered just now, in its order; the last takes all types that no other names.</summary>
+    internal List<SearchKind> Kinds() => [.. registered.OrderBy(kind => kind.Order).ThenBy(kind => kind.Label, StringComparer.Ordinal), SearchKind.Pages];
 
-    private static SearchKind KindOf(string contentType, List<SearchKind> kinds) => kinds.Find(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
+    internal static SearchKind KindOf(string contentType, List<SearchKind> kinds) => kinds.Find(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
 
     private sealed class Row
     {

@@ -41,7 +41,7 @@ public sealed class SearchDatabase(SiteOptions site, IOptions<SearchOptions> opt
     {
         var programs = filters.Select(filter => filter.GetType()).Append(typeof(SearchDatabase)).Append(typeof(Content.Model.ContentSchema)).Append(typeof(IndexFile))
             .Select(type => $"{type.FullName} {type.Module.ModuleVersionId}");
-        var names = options.InternalParts.Append("|").Concat(options.AliasFields).Append("|").Concat(options.SummaryFields).Append("|").Concat(options.HeadingFields);
+        var names = options.InternalParts.Append("|").Concat(options.InternalFields).Append("|").Concat(options.UnquotedFields).Append("|").Concat(options.AliasFields).Append("|").Concat(options.SummaryFields).Append("|").Concat(options.HeadingFields);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', programs.Concat(names)))));
     }
 }
