@@ -1,9 +1,9 @@
-using Cms.Web.Finding;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
+using Cms.Web.Finding;
 using Cms.Web.Modules;
 using Cms.Web.Site;
 using Cms.Web.Tests.Library;

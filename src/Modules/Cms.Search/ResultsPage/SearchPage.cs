@@ -1,6 +1,6 @@
-using Cms.Web.Finding;
 using System.Globalization;
 using Cms.Search.Finding;
+using Cms.Web.Finding;
 
 namespace Cms.Search.ResultsPage;
 
