@@ -38,7 +38,6 @@ public sealed class Store : IAsyncDisposable
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
         Undelete = new UndeleteItem(database, Definitions);
-        Trash = new TrashList(database);
         Schedule = new Schedule(database, Definitions, Gate, Close);
         Keep = new KeepWorkingCopy(database, Definitions);
         Discard = new DiscardWorkingCopy(database);
@@ -67,7 +66,6 @@ public sealed class Store : IAsyncDisposable
     public MoveItem Move { get; }
     public DeleteItem Delete { get; }
     public UndeleteItem Undelete { get; }
-    public TrashList Trash { get; }
     public Schedule Schedule { get; }
     public KeepWorkingCopy Keep { get; }
     public DiscardWorkingCopy Discard { get; }

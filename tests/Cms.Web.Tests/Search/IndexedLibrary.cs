@@ -4,6 +4,7 @@ using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
+using Cms.Web.Finding;
 using Cms.Web.Modules;
 using Cms.Web.Site;
 using Cms.Web.Tests.Library;

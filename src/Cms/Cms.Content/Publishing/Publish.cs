@@ -19,13 +19,17 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
         // "What stands there now" includes what the person typed and no version has yet. A version it is then, also when publishing is refused or asks first.
         if (versionId is null)
             await sittings.RunAsync(actor, itemId);
-        var (result, position) = await database.WriteAsync(async session =>
-        {
-            var done = await InSessionAsync(session, actor, itemId, versionId, null, route);
-            await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
-            return done;
-        });
+        var (result, position) = await database.WriteAsync(session => AskingInSessionAsync(session, actor, itemId, versionId, plans, route));
         return result with { Position = position };
+    }
+
+    internal async Task<Publication> AskingInSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, PlanAnswer? plans, ReleaseRoute route)
+    {
+        if (versionId is null)
+            await sittings.InSessionAsync(session, actor, itemId);
+        var done = await InSessionAsync(session, actor, itemId, versionId, null, route);
+        await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
+        return done;
     }
 
     /// <summary>

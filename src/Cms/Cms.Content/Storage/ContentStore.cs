@@ -34,6 +34,15 @@ public sealed class ContentStore(Database database) : ILiveReads
         return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.published_version", new { ids = Ids(itemIds) });
     }
 
+    /// <summary>The newest versions, live or not.</summary>
+    public async Task<IReadOnlyList<ContentItem>> LatestAsync(IReadOnlyCollection<string> itemIds)
+    {
+        if (itemIds.Count == 0)
+            return [];
+        await using var connection = await database.OpenAsync();
+        return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.latest_version", new { ids = Ids(itemIds) });
+    }
+
     public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
 
     /// <summary>Items in the order of the page tree, then by title; at most <see cref="ContentQuery.Take"/>.</summary>

@@ -111,7 +111,6 @@ public static class CmsServices
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<UndeleteItem>();
-        services.AddSingleton<TrashList>();
         services.AddSingleton<KeepWorkingCopy>();
         services.AddSingleton<DiscardWorkingCopy>();
         services.AddSingleton<CloseSitting>();
@@ -158,6 +157,7 @@ public static class CmsServices
         services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
         services.AddSingleton<Standings>();
         services.AddSingleton<PageStates>();
+        services.AddDeskLists();
         services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));
