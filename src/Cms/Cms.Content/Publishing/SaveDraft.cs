@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing.Joining;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Routing;
 using Cms.Content.Storage;
@@ -33,25 +34,28 @@ public sealed record DraftInput(string? ItemId, string ContentType, JsonObject C
 /// <summary>The version that was saved, and what others had changed in it that the person had not seen.</summary>
 public sealed record SavedDraft(ContentItem Item, IReadOnlyList<JoinedChange> Joined);
 
-public sealed class SaveDraft(Database database, DefinitionStore definitions)
+public sealed class SaveDraft(Database database, DefinitionStore definitions, ReleaseRules? rules = null)
 {
+    private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
+
     public async Task<ContentItem> RunAsync(Actor actor, DraftInput input) => (await SaveAsync(actor, input)).Item;
 
     /// <summary>The same, joined with what others saved since <see cref="DraftInput.BaseVersion"/>.</summary>
     public Task<SavedDraft> JoinAsync(Actor actor, DraftInput input) => SaveAsync(actor, input with { Joins = true });
 
-    private async Task<SavedDraft> SaveAsync(Actor actor, DraftInput input)
+    /// <summary>The same within a transaction that does more.</summary>
+    public async Task<ContentItem> InSessionAsync(WriteSession session, Actor actor, DraftInput input) => (await FindAndSaveAsync(session, actor, input)).Item;
+
+    private async Task<SavedDraft> SaveAsync(Actor actor, DraftInput input) => (await database.WriteAsync(session => FindAndSaveAsync(session, actor, input))).Result;
+
+    private async Task<SavedDraft> FindAndSaveAsync(WriteSession session, Actor actor, DraftInput input)
     {
-        var (saved, _) = await database.WriteAsync(async session =>
-        {
-            if (input.ItemId is null)
-                return await InSessionAsync(session, actor, input, null, null);
-            await StoredItem.FindAsync(session, input.ItemId);
-            var row = await CopyRow.FindAsync(session.Reads, input.ItemId, actor.UserId);
-            var origin = row is null ? null : await TextBase.FindAsync(session.Reads, definitions.Schema, input.ContentType, input.ItemId, row, input.Window, input.BaseVersion);
-            return await InSessionAsync(session, actor, input, origin, row);
-        });
-        return saved;
+        if (input.ItemId is null)
+            return await InSessionAsync(session, actor, input, null, null);
+        await StoredItem.FindAsync(session, input.ItemId);
+        var row = await CopyRow.FindAsync(session.Reads, input.ItemId, actor.UserId);
+        var origin = row is null ? null : await TextBase.FindAsync(session.Reads, definitions.Schema, input.ContentType, input.ItemId, row, input.Window, input.BaseVersion);
+        return await InSessionAsync(session, actor, input, origin, row);
     }
 
     /// <summary>The same within a transaction that does more. <paramref name="origin"/> is what the text counts from; null: the version it names.</summary>
@@ -85,10 +89,10 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
         // What is noted of an item does not depend on which features are on.
         var stored = definitions.Stored;
         if (leavesMineOut)
-            await VersionWriter.AddAsync(session, stored, item, new NewVersion(mine.DeepClone().AsObject(), actor.UserName, now) { Reason = "As it was before two texts were joined" });
+            await AddAsync(mine.DeepClone().AsObject(), "As it was before two texts were joined", isMinor: false);
         content = content.DeepClone().AsObject();
         await DraftSlug.GiveAsync(session, stored, item, content);
-        var version = await VersionWriter.AddAsync(session, stored, item, new NewVersion(content, actor.UserName, now) { Reason = input.Reason, IsMinor = input.IsMinor });
+        var version = await AddAsync(content, input.Reason, input.IsMinor);
         if (item.PublishedVersion is null)
             await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
         var saved = (await StoredItem.VersionAsync(session, version.ContentItemVersionId))!;
@@ -96,6 +100,16 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
         LiveWriter.Tell(session, item, saved.ContentItemVersionId, FeedFacets.Draft, null, null, [], actor);
         await session.AuditAsync(actor, "save", item.ItemId, saved.ContentItemVersionId, input.Reason, now);
         return new SavedDraft(saved, joined?.Others ?? []);
+
+        // Rules may take out what a form cannot set, so every version passes them, also the one that is only kept.
+        async Task<ContentItem> AddAsync(JsonObject text, string? reason, bool isMinor)
+        {
+            var draft = new DraftAttempt(actor, item.ItemId, item.ContentType, latest, text) { IsMinor = isMinor };
+            await rules.PrepareAsync(session, stored, draft);
+            var added = await VersionWriter.AddAsync(session, stored, item, new NewVersion(text, actor.UserName, now) { Reason = reason, IsMinor = draft.IsMinor });
+            await rules.WrittenAsync(session, stored, actor, [added]);
+            return added;
+        }
     }
 
     private static async Task<StoredItem> CreateAsync(WriteSession session, Actor actor, DraftInput input, string itemId, DateTime now)

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 namespace Cms.Web.Site;
 
 /// <summary>
-/// Follows the feed, carries out schedules to the second, sends what waits in the outbox and closes the sittings of people who have stopped typing:
+/// Follows the feed, carries out schedules to the second and closes the sittings of people who have stopped typing:
 /// it sleeps until the next plan is due and wakes at every commit.
 /// </summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     // What is due and still there is in another transaction's hands for a moment.
@@ -36,7 +36,6 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
             try
             {
                 var (_, next) = await schedules.RunAsync(stoppingToken);
-                await outbox.RunAsync(stoppingToken);
                 await sittings.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
@@ -44,7 +43,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Schedules, the outbox or what was typed could not be looked at; they are tried again in a second.");
+                log.LogError(problem, "Schedules, or what was typed, could not be looked at; they are tried again in a second.");
                 pause = TimeSpan.FromSeconds(1);
             }
             await SleepAsync(pause, stoppingToken);
