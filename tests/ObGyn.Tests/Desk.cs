@@ -9,6 +9,17 @@ public sealed class Desk : IDisposable
 
     public Desk(Uri address) => client = new HttpClient(new HttpClientHandler { UseCookies = true, AllowAutoRedirect = true }) { BaseAddress = address };
 
+    /// <summary>How the last form was answered, after redirects.</summary>
+    public System.Net.HttpStatusCode LastStatus { get; private set; }
+
+    /// <summary>A page however it answers; see <see cref="LastStatus"/>.</summary>
+    public async Task<IHtmlDocument> LookAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        LastStatus = answer.StatusCode;
+        return TestSite.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
     public async Task<IHtmlDocument> OpenAsync(string path)
     {
         using var answer = await client.GetAsync(path);
@@ -53,6 +64,7 @@ public sealed class Desk : IDisposable
         if (button?.Split('=', 2) is [var key, var value])
             fields.Add(new(key, value));
         using var answer = await client.PostAsync(form.GetAttribute("action") ?? page.Url, new FormUrlEncodedContent(fields));
+        LastStatus = answer.StatusCode;
         return TestSite.Parse(await answer.Content.ReadAsStringAsync());
     }
 

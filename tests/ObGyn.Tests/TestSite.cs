@@ -39,14 +39,15 @@ public sealed class TestSite : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="addMore">Modules and themes behind the department's own.</param>
-    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null)
+    /// <param name="settings">More of the program's settings, such as <c>--Smtp:Host=127.0.0.1</c>.</param>
+    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null, params string[] settings)
     {
         if (dataPath is null)
         {
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        return await StartAsync(dataPath, Arguments(dataPath), addMore);
+        return await StartAsync(dataPath, [.. Arguments(dataPath), .. settings], addMore);
     }
 
     /// <summary>The program over an empty database: its modules' definitions, no recipe.</summary>
