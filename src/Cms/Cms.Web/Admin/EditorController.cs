@@ -4,6 +4,8 @@ using Cms.Content.Parts;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Editing;
+using Cms.Web.Admin.States;
+using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +18,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, PickedWords words)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, PickedWords words, PageStates states, Enabled<INextStep> nextSteps)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -55,7 +57,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         var (form, unclear) = await words.ReadAsync(Request.Form);
         var refused = schema.Bind(form, type.Name, content);
         var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor, Unclear = unclear };
-        if (op is { Length: > 0 } && op is not ("save" or "publish"))
+        if (op is { Length: > 0 } && op is not ("save" or "publish" or "next"))
             return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name), Errors = [.. refused.Where(error => unclear.ContainsKey(error.Path))] });
         if (refused.Count > 0)
             return await FormAsync(page with { Errors = refused });
@@ -101,6 +103,16 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         }
     }
 
+    private async Task<NextStep?> NextAsync(ContentItem draft)
+    {
+        foreach (var module in nextSteps)
+        {
+            if (await module.NextStepAsync(draft, Actor) is { } step)
+                return step;
+        }
+        return null;
+    }
+
     private async Task<IActionResult> FormAsync(EditorPage page)
     {
         var schema = definitions.Schema;
@@ -113,6 +125,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Live = page.Stored is null ? null : await store.PublishedAsync(page.ItemId),
             Zone = await clock.ZoneAsync(),
             Receipt = long.TryParse(Request.Query["receipt"], out var position) ? receipts.Find(position) : null,
+            State = await states.OfAsync(page.ItemId, Actor),
+            Next = page.Stored is null ? null : await NextAsync(shown),
             Parent = page.ParentId is { Length: > 0 } parent ? await store.LatestAsync(parent) : null,
         };
         if (page.Errors.Count > 0 || page.Conflict is not null)
@@ -143,6 +157,10 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public SiteZone Zone { get; init; } = null!;
     public Receipt? Receipt { get; init; }
     public PlanQuestion? Question { get; init; }
+    public PageState? State { get; init; }
+
+    /// <summary>What the filled button does; null: it publishes.</summary>
+    public NextStep? Next { get; init; }
 
     public string Title => Stored?.DisplayText is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     public bool IsLive => Live is not null;

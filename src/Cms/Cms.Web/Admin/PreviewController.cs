@@ -35,6 +35,7 @@ public sealed class PreviewController(ICurrentActor actors, DeskContent desk, Co
     {
         await shown.ShowAsync(item, request.Content);
         shown.NoIndex = true;
+        SecurityHeaders.AllowOwnFrame(Response);
         var name = engine.FindView(ControllerContext, item.ContentType, isMainPage: true).Success ? item.ContentType : "Generic";
         return View(name, item);
     }
