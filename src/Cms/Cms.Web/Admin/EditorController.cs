@@ -5,7 +5,9 @@ using Cms.Content.Publishing;
 using Cms.Content.Publishing.Joining;
 using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
+using Cms.Web.Admin.States;
 using Cms.Web.Admin.Writing;
+using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -18,7 +20,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep, PageStates states, Enabled<INextStep> nextSteps)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -62,7 +64,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         if (await forms.ReadAsync(id, Actor, Request.Form) is not { } form)
             return NotFound();
         var page = new EditorPage(form.Type, form.Stored, id, form.Content) { BaseVersion = form.BaseVersion, ParentId = form.ParentId, Reason = reason, IsMinor = minor, Window = form.Window, Unclear = form.Unclear };
-        if (op is { Length: > 0 } && op is not ("save" or "publish") && !op.StartsWith("mine:", StringComparison.Ordinal))
+        if (op is { Length: > 0 } && op is not ("save" or "publish" or "next") && !op.StartsWith("mine:", StringComparison.Ordinal))
             return await FormAsync(await KeptAsync(page with { Focus = Blocks.Apply(form.Content, op, definitions.Schema, form.Type.Name), Errors = [.. form.Refused.Where(error => form.Unclear.ContainsKey(error.Path))] }));
         if (form.Refused.Count > 0)
             return await FormAsync(await KeptAsync(page with { Errors = form.Refused }));
@@ -74,7 +76,9 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         try
         {
             var (saved, joined) = await JoinAsync(page, op);
-            if (op != "publish")
+            if (op == "next" && await NextAsync(saved) is { Href: { } step })
+                return Redirect(step);
+            if (op is not ("publish" or "next"))
             {
                 Say($"Saved as a draft. Visitors see no change yet.{(joined.Count > 0 ? $" {joined.Count} {(joined.Count == 1 ? "change" : "changes")} that others saved meanwhile {(joined.Count == 1 ? "was" : "were")} joined." : "")}");
                 return Redirect($"/admin/pages/{saved.ContentItemId}");
@@ -140,6 +144,16 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         }
     }
 
+    private async Task<NextStep?> NextAsync(ContentItem draft)
+    {
+        foreach (var module in nextSteps)
+        {
+            if (await module.NextStepAsync(draft, Actor) is { } step)
+                return step;
+        }
+        return null;
+    }
+
     private async Task<IActionResult> FormAsync(EditorPage page)
     {
         var schema = definitions.Schema;
@@ -152,6 +166,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Live = page.Stored is null ? null : await store.PublishedAsync(page.ItemId),
             Zone = await clock.ZoneAsync(),
             Receipt = long.TryParse(Request.Query["receipt"], out var position) ? receipts.Find(position) : null,
+            State = await states.OfAsync(page.ItemId, Actor),
+            Next = page.Stored is null ? null : await NextAsync(shown),
             Parent = page.ParentId is { Length: > 0 } parent ? await store.LatestAsync(parent) : null,
         };
         if (page.Errors.Count > 0 || page.Conflict is not null)
@@ -190,6 +206,10 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public SiteZone Zone { get; init; } = null!;
     public Receipt? Receipt { get; init; }
     public PlanQuestion? Question { get; init; }
+    public PageState? State { get; init; }
+
+    /// <summary>What the filled button does; null: it publishes.</summary>
+    public NextStep? Next { get; init; }
 
     public string Title => (Stored?.DisplayText ?? Copy?.Copy.Head.Title) is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     public bool IsLive => Live is not null;
