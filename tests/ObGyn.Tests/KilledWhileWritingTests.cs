@@ -41,7 +41,7 @@ public sealed class KilledWhileWritingTests
 
     private static async Task<Uri> AddressAsync(SiteProcess program)
     {
-        var line = await program.LineAsync("Now listening on");
+        var line = await program.LineAsync("The site answers at");
         return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..].Trim());
     }
 

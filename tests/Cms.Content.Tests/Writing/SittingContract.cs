@@ -1,8 +1,11 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Publishing.Joining;
+using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Content.Tests.Storage;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cms.Content.Tests.Writing;
 
@@ -153,6 +156,40 @@ public sealed class SittingContract
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => store.CloseQuiet.RunAsync())));
         foreach (var id in ids)
             Assert.Equal(2, (await store.Reads.VersionsAsync(id)).Count);
+    }
+
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_sitting_that_the_site_closes_is_the_persons_own_writing_to_every_rule(DatabaseEngine engine)
+    {
+        await using var store = await Store.CreateAsync(engine);
+        var asked = new Asked();
+        var save = new SaveDraft(store.Database, store.Definitions, new ReleaseRules([], [asked], [], [asked]));
+        var worker = new CloseQuietSittings(store.Database, store.Definitions, new CloseSitting(store.Database, store.Definitions, save), NullLogger<CloseQuietSittings>.Instance);
+        var page = await store.SaveAsync("First");
+        await (await new Window(store, Store.Colleague, page.ContentItemId).OpenAsync()).Type("Text", "Typed").KeepAsync();
+        await store.Database.WriteAsync(session => session.ExecuteAsync("UPDATE working_copies SET saved_utc = '2020-01-01T00:00:00.0000000Z'"));
+
+        Assert.Equal(1, await worker.RunAsync());
+        Assert.Equal(2, asked.Actors.Count);
+        Assert.All(asked.Actors, actor => Assert.Equal((false, Store.Colleague.UserId, Store.Colleague.UserName), (actor.IsSite, actor.UserId, actor.UserName)));
+        Assert.All(asked.Actors, actor => Assert.False(Permissions.Allows(actor.Granted, Permissions.Publish, "Article", own: true)));
+    }
+
+    private sealed class Asked : IDraftRule
+    {
+        public List<Actor> Actors { get; } = [];
+
+        public Task PrepareAsync(WriteSession session, ContentSchema schema, DraftAttempt draft)
+        {
+            Actors.Add(draft.Actor);
+            return Task.CompletedTask;
+        }
+
+        public Task WrittenAsync(WriteSession session, ContentSchema schema, Actor actor, IEnumerable<ContentItem> versions)
+        {
+            Actors.Add(actor);
+            return Task.CompletedTask;
+        }
     }
 
     private static async Task<(string Text, string Lead)> SaidAsync(Store store, ContentItem page) =>

@@ -12,6 +12,8 @@ public sealed class CloseQuietSittings(Database database, DefinitionStore defini
 {
     public static readonly TimeSpan Quiet = TimeSpan.FromMinutes(30);
 
+    private static readonly HashSet<string> Writes = [$"{Permissions.Edit}Content"];
+
     // A tab that stays open may send something about an older text for so long.
     private static readonly TimeSpan MarksAreKept = TimeSpan.FromDays(7);
 
@@ -49,8 +51,8 @@ public sealed class CloseQuietSittings(Database database, DefinitionStore defini
                 await StoredItem.FindAsync(session, found.ItemId);
                 if (await CopyRow.FindAsync(session.Reads, found.ItemId, found.UserId) is not { Data: not null } now || now.SavedUtc != found.SavedUtc)
                     return true;
-                // The person's right was checked with every key; what happens now is the site's own act, in that person's name.
-                await sittings.InSessionAsync(session, Actor.System with { UserId = found.UserId, UserName = found.UserName }, found.ItemId);
+                // The person's right was checked with every key. It is the person who writes, with the right to write and no other: rules must not take it for the site's own act.
+                await sittings.InSessionAsync(session, new Actor(found.UserId, found.UserName, Writes), found.ItemId);
                 return true;
             });
             return any ? true : null;
