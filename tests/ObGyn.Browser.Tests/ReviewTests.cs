@@ -42,14 +42,14 @@ public sealed class ReviewTests(SiteInBrowser browser)
     [BrowserFact]
     public async Task A_physician_reads_ticks_and_signs_by_keyboard_on_a_phone_without_script()
     {
-        var (_, link) = await AskedAsync("conditions/adenomyosis");
+        var (_, link) = await AskedAsync("conditions/menopause");
         await using var visit = await browser.VisitAsync(link, 375, script: false);
         await visit.Page.Locator("[name=declared]").FocusAsync();
         await visit.Page.Keyboard.PressAsync("Space");
         await visit.Page.Keyboard.PressAsync("Tab");
         Assert.Equal("Sign off", await visit.FocusAsync());
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "You signed off “Adenomyosis”" }).WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Heading, new() { Name = "You signed off “Menopause”" }).WaitForAsync();
     }
 
     [BrowserFact]
@@ -148,7 +148,7 @@ public sealed class ReviewTests(SiteInBrowser browser)
         content["ReviewPart"] = JsonNode.Parse("""{"State":{"Text":"reviewed"},"ReviewerNames":{"Values":["Dr. Testa Sample"]},"LastReviewed":{"Value":"2026-06-12T00:00:00Z"},"NextReview":{"Value":"2036-06-12T00:00:00Z"}}""");
         var save = services.GetRequiredService<SaveDraft>();
         await save.RunAsync(Actor.System, new DraftInput(id, item.ContentType, content, item.ContentItemVersionId));
-        await ChangeAsync(id, $"{item.ToContentObject().TextOf("Summary")} Many people live well with it.");
+        await ChangeAsync(id, $"{ContentJson.GetString(item.Field("ConditionPage", "Summary")!.Value, "Text")} Many people live well with it.");
         var asked = await services.GetRequiredService<AskForReview>().RunAsync(Ann, new Question(id, "The guideline has new words for this.", new ReviewerInput(null, null, "Dr. Testa Sample", null), browser.Site.Address.ToString().TrimEnd('/')));
         return (id, new Uri(asked.Link!).AbsolutePath);
     }

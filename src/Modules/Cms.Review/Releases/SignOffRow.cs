@@ -61,7 +61,8 @@ internal sealed class SignOffRow
             VersionId = item.ContentItemVersionId!,
             TextHash = textHash,
             SignerName = names.Count > 0 ? string.Join(", ", names) : "the reviewer named on the page",
-            SignedUtc = UtcText.Format(review.LastReviewed.Value!.Value),
+            // Noon is the same day in nearly every zone.
+            SignedUtc = UtcText.Format(review.LastReviewed.Value!.Value.Date.AddHours(12)),
             NextReview = review.NextReview.Date is { } next ? ReviewSite.Text(next) : null,
             Statement = ContentJson.Write(SignedMembers.Of(item)),
         };

@@ -29,7 +29,7 @@ internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)
                 return [new Line(LineKind.Text, ContentJson.GetString(json, "Text") ?? "", ContentJson.GetString(json, "Url") ?? "")];
             case nameof(MediaField):
                 var texts = Texts(json, "MediaTexts").ToList();
-                return [.. Texts(json, "Paths").Select((path, index) => new Line(LineKind.Picture, $"{before}picture {path}, described as “{texts.ElementAtOrDefault(index)}”"))];
+                return [.. Texts(json, "Paths").Select((path, index) => new Line(LineKind.Note, $"{before}picture {path}, described as “{texts.ElementAtOrDefault(index)}”"))];
             case nameof(BooleanField):
                 return [new Line(LineKind.Text, before + "Yes")];
             case nameof(ContentPickerField):
@@ -47,8 +47,8 @@ internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)
         return
         [
             .. outline.Lines.Select(line => new Line(line.IsHeading ? LineKind.Heading : line.IsListItem ? LineKind.Item : LineKind.Text, line.Text)),
-            .. outline.Descriptions.Select((text, index) => new Line(LineKind.Picture, $"picture {outline.Pictures[index]}, described as “{text}”")),
-            .. outline.Links.Select(link => new Line(LineKind.Picture, $"link to {Target(link)}")),
+            .. outline.Descriptions.Select((text, index) => new Line(LineKind.Note, $"picture {outline.Pictures[index]}, described as “{text}”")),
+            .. outline.Links.Select(link => new Line(LineKind.Note, $"link to {Target(link)}")),
         ];
     }
 
@@ -57,7 +57,7 @@ internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)
         if (string.IsNullOrWhiteSpace(text))
             return [];
         if (field.Options.Editor == TextFieldKind.PredefinedList)
-            return [new Line(LineKind.Text, before + (TextFieldKind.Options(field).FirstOrDefault(option => option.Value == text)?.Words ?? text))];
+            return [new Line(before.Length > 0 ? LineKind.Note : LineKind.Text, before + (TextFieldKind.Options(field).FirstOrDefault(option => option.Value == text)?.Words ?? text))];
         var kind = field.Name is "Heading" or "Title" or "Question" ? LineKind.Heading : LineKind.Text;
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Line(kind, line))];
     }

@@ -1,8 +1,8 @@
 namespace Cms.Review.Texts;
 
-public enum LineKind { Text, Item, Heading, Picture }
+public enum LineKind { Text, Item, Heading, Note }
 
-/// <summary>One line that a reader of the page sees. <paramref name="Href"/> is where a line that is a link leads, and is shown as words.</summary>
+/// <summary>One line that a reader of the page sees; a note says in words what is no text there: a picture, a choice, where a link leads. <paramref name="Href"/> is where a line that is a link leads, and is shown as words.</summary>
 public sealed record Line(LineKind Kind, string Text, string? Href = null)
 {
     /// <summary>What is compared: a link that leads elsewhere is another line.</summary>

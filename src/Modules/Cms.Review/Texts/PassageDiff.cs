@@ -52,7 +52,7 @@ public static class PassageDiff
             for (var j = 0; j < Math.Max(removed.Count, added.Count); j++)
             {
                 lines.Add(j >= added.Count ? Whole(removed[j], Change.Removed) : j >= removed.Count ? Whole(added[j], Change.Added)
-                    : new ComparedLine(added[j].Kind, WordDiff.Of(removed[j].Words, added[j].Words)));
+                    : new ComparedLine(added[j].Kind, WordDiff.Readable(removed[j].Words, added[j].Words)));
             }
         }
         return lines;

@@ -33,6 +33,30 @@ public static class WordDiff
         return runs.All;
     }
 
+    /// <summary>
+    /// The same comparison for the eye: a word or two that two sentences happen to share, amid others that have nothing in common, does not break them up.
+    /// </summary>
+    public static IReadOnlyList<WordRun> Readable(string? before, string? after)
+    {
+        var runs = Of(before, after);
+        var readable = new Runs();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            var isIsland = runs[i].Change is Change.Same && runs[i].Words.Count <= 2 && i > 0 && i < runs.Count - 1 && Around(runs, i) >= 3 * runs[i].Words.Count;
+            foreach (var change in isIsland ? [Change.Removed, Change.Added] : (Change[])[runs[i].Change])
+                readable.Add(change, [.. runs[i].Words]);
+        }
+        return readable.All;
+    }
+
+    // How many words changed beside a run, on the side where fewer did.
+    private static int Around(IReadOnlyList<WordRun> runs, int at)
+    {
+        var before = runs.Take(at).Reverse().TakeWhile(run => run.Change is not Change.Same).Sum(run => run.Words.Count);
+        var after = runs.Skip(at + 1).TakeWhile(run => run.Change is not Change.Same).Sum(run => run.Words.Count);
+        return Math.Min(before, after);
+    }
+
     private static void Middle(string[] before, string[] after, Runs runs)
     {
         if (before.Length == 0 || after.Length == 0 || (long)before.Length * after.Length > MostCells)
