@@ -9,7 +9,7 @@ public abstract class ActionRefusedException(string message) : Exception(message
 public sealed class NotFoundException(string what) : ActionRefusedException($"{what} is not there any more. It may have been deleted.");
 
 /// <summary>The rules of saving or publishing found something; each error names the place.</summary>
-public sealed class InvalidContentException(IReadOnlyList<ContentError> errors) : ActionRefusedException(string.Join(" ", errors.Select(error => error.Message)))
+public class InvalidContentException(IReadOnlyList<ContentError> errors) : ActionRefusedException(string.Join(" ", errors.Select(error => error.Message)))
 {
     public IReadOnlyList<ContentError> Errors => errors;
 }

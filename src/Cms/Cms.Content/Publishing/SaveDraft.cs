@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Routing;
 using Cms.Content.Storage;
 
@@ -18,20 +19,30 @@ public sealed record DraftInput(string? ItemId, string ContentType, JsonObject C
     public bool IsMinor { get; init; }
 }
 
-public sealed class SaveDraft(Database database, DefinitionStore definitions)
+public sealed class SaveDraft(Database database, DefinitionStore definitions, ReleaseRules? rules = null)
 {
+    private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
+
     public async Task<ContentItem> RunAsync(Actor actor, DraftInput input)
     {
-        var schema = definitions.Schema;
-        var type = schema.Definitions.Type(input.ContentType) ?? throw new NotFoundException($"The page type {input.ContentType}");
-        var errors = schema.Invalid(new ContentItem { ContentItemId = input.ItemId ?? "", ContentType = type.Name, Content = ContentJson.ToElement(input.Content) }).ToList();
-        if (errors.Count > 0)
-            throw new InvalidContentException(errors);
+        // The longest part of the work is done before the transaction, which keeps others waiting.
+        var schema = Check(input);
         var (saved, _) = await database.WriteAsync(session => SaveAsync(session, schema, actor, input));
         return saved;
     }
 
-    private static async Task<ContentItem> SaveAsync(WriteSession session, ContentSchema schema, Actor actor, DraftInput input)
+    /// <summary>The same within a transaction that does more.</summary>
+    public Task<ContentItem> InSessionAsync(WriteSession session, Actor actor, DraftInput input) => SaveAsync(session, Check(input), actor, input);
+
+    private ContentSchema Check(DraftInput input)
+    {
+        var schema = definitions.Schema;
+        var type = schema.Definitions.Type(input.ContentType) ?? throw new NotFoundException($"The page type {input.ContentType}");
+        var errors = schema.Invalid(new ContentItem { ContentItemId = input.ItemId ?? "", ContentType = type.Name, Content = ContentJson.ToElement(input.Content) }).ToList();
+        return errors.Count > 0 ? throw new InvalidContentException(errors) : schema;
+    }
+
+    private async Task<ContentItem> SaveAsync(WriteSession session, ContentSchema schema, Actor actor, DraftInput input)
     {
         var now = await session.NowAsync();
         var item = input.ItemId is null ? null : await StoredItem.FindAsync(session, input.ItemId);
@@ -52,7 +63,10 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions)
                 throw new EditConflictException(item.LatestVersion, (await StoredItem.VersionAsync(session, item.LatestVersion))?.Author);
         }
         await GiveSlugAsync(session, schema, item, input.Content);
-        var version = await VersionWriter.AddAsync(session, schema, item, new NewVersion(input.Content, actor.UserName, now) { Reason = input.Reason, IsMinor = input.IsMinor });
+        var draft = new DraftAttempt(actor, item.ItemId, item.ContentType, await StoredItem.VersionAsync(session, item.LatestVersion), input.Content) { IsMinor = input.IsMinor };
+        await rules.PrepareAsync(session, schema, draft);
+        var version = await VersionWriter.AddAsync(session, schema, item, new NewVersion(input.Content, actor.UserName, now) { Reason = input.Reason, IsMinor = draft.IsMinor });
+        await rules.WrittenAsync(session, schema, actor, [version]);
         if (item.PublishedVersion is null)
             await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
         await session.ExecuteAsync("DELETE FROM working_copies WHERE item_id = @ItemId AND user_id = @UserId", new { item.ItemId, actor.UserId });

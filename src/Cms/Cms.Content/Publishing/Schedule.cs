@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Storage;
 using Dapper;
 using NodaTime;
@@ -15,12 +16,13 @@ public enum ScheduleKind { Publish, Unpublish }
 public sealed record ScheduledChange(string ScheduleId, string ItemId, string? VersionId, ScheduleKind Kind, DateTime DueUtc, string Zone, string Actor, string State, int Attempts, string? LastError, DateTime? FiredUtc);
 
 /// <summary>Plans a publication or its end, and cancels a plan until it fires.</summary>
-public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate)
+public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, ReleaseRules? rules = null)
 {
     public const string Pending = "pending";
     public const string Fired = "fired";
     public const string Cancelled = "cancelled";
     public const string Failed = "failed";
+    private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
 
     /// <summary>Plans the newest version (or the one named) to go live at an instant.</summary>
     public async Task<string> PublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId = null)
@@ -34,6 +36,9 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
             var found = gate.Check(version, definitions.Schema);
             if (found.Blocks.Count > 0)
                 throw new InvalidContentException(found.Blocks);
+            var attempt = new ReleaseAttempt(actor, version, item.PublishedVersion, ReleaseRoute.Schedule);
+            await rules.RequireAsync(session, definitions.Schema, attempt);
+            await rules.ReleasedAsync(session, definitions.Schema, attempt);
             return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
         });
         return id;

@@ -33,6 +33,5 @@ internal sealed class StoredItem
             throw new NotAllowedException(verb, ContentType);
     }
 
-    public static async Task<ContentItem?> VersionAsync(WriteSession session, string? versionId) => versionId is null ? null
-        : (await ContentStore.QueryAsync(session.Connection, session.Transaction, "v.version_id = @versionId", new { versionId })).SingleOrDefault();
+    public static Task<ContentItem?> VersionAsync(WriteSession session, string? versionId) => ContentReads.VersionAsync(session, versionId);
 }

@@ -10,26 +10,13 @@ internal sealed class ItemCheck(ContentSchema schema, PublishGate? gate)
     {
         if (!item.Applies)
             return;
+        foreach (var refusal in item.Versions.SelectMany(version => version.HeldBackBy).Distinct())
+            item.Report.Add(ReportKind.HeldBack, item.ToString(), refusal.Message);
         for (var i = 0; i < item.Versions.Count; i++)
         {
             var version = item.Versions[i];
             var goesLive = version.VersionId == item.LiveVersion && version.VersionId != item.Existing?.PublishedVersion;
-            var content = new ContentItem
-            {
-                ContentItemId = item.ItemId,
-                ContentItemVersionId = version.VersionId,
-                ContentType = item.ContentType,
-                DisplayText = version.DisplayText,
-                Latest = version.Incoming.Latest,
-                Published = goesLive,
-                Owner = item.Owner,
-                Author = version.Author,
-                CreatedUtc = item.CreatedUtc,
-                ModifiedUtc = version.ModifiedUtc,
-                PublishedUtc = version.PublishedUtc,
-                Content = ContentJson.Parse(version.DataText),
-                Place = new ItemPlace(item.Culture, item.ParentId, item.SortOrder, version.Slug, item.Path),
-            };
+            var content = item.ToItem(version, goesLive);
             item.Versions[i] = version with { References = [.. schema.References(content)] };
             foreach (var error in version.IsKnown ? [] : schema.Invalid(content))
                 version.Incoming.Problem(error.Path, error.Message, "Correct the value, or leave it out.");

@@ -5,9 +5,9 @@ using Cms.Content.Routing;
 namespace Cms.Content.Recipes;
 
 /// <summary>Turns an item of a recipe into a version as it is stored: facts of the item taken out, ids of blocks completed, gaps filled by the type's patterns.</summary>
-internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, ItemPatterns patterns, PlannedParents parents)
+internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, ItemPatterns patterns, PlannedParents parents, ImportGuard? guard)
 {
-    public PlannedVersion Read(PlannedItem item, IncomingVersion version)
+    public async Task<PlannedVersion> ReadAsync(PlannedItem item, IncomingVersion version)
     {
         var read = ContentItemConverter.FromElement(version.Json);
         var type = schema.Definitions.Type(version.ContentType)!;
@@ -22,6 +22,8 @@ internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, Item
         patterns.Address(item, version, type, content, pattern, parents.PathAbove(item));
         var alias = patterns.AliasOf(item, version, type, content, pattern);
 
+        if (guard is not null)
+            await guard.PrepareAsync(item, content);
         var data = ContentJson.Write(content);
         var stored = ContentJson.Parse(data);
         var derived = ContentIds.Derive(item.ItemId, text ?? "", ContentJson.Write(ItemBorder.WithoutMarkers(content)));

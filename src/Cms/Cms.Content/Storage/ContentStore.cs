@@ -193,3 +193,17 @@ public sealed record ContentQuery(string? ContentType = null, string? Culture = 
     public int Take { get; init; } = 1000;
     public int Skip { get; init; }
 }
+
+public static class ContentReads
+{
+    /// <summary>One version as an open transaction sees it, or null; an item in the trash is not seen.</summary>
+    public static async Task<ContentItem?> VersionAsync(this WriteSession session, string? versionId) => versionId is null ? null
+        : (await ContentStore.QueryAsync(session.Connection, session.Transaction, "v.version_id = @versionId", new { versionId })).SingleOrDefault();
+
+    /// <summary>An item's newest version as an open transaction sees it.</summary>
+    public static async Task<ContentItem?> LatestAsync(this WriteSession session, string itemId) =>
+        (await ContentStore.QueryAsync(session.Connection, session.Transaction, "i.item_id = @itemId AND v.version_id = i.latest_version", new { itemId })).SingleOrDefault();
+
+    /// <summary>A condition that a column holds one of the ids of a parameter, as the engine at hand writes it.</summary>
+    public static string AnyOf(this WriteSession session, string column, string parameter) => ContentStore.In(session.Connection, column, parameter);
+}

@@ -1,12 +1,14 @@
 using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Editing;
+using Cms.Web.Mail;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -55,6 +57,7 @@ public static class CmsServices
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
+        services.AddHostedService<OutboxWorker>();
         return services;
     }
 
@@ -72,6 +75,8 @@ public static class CmsServices
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<FeedPump>();
         services.AddSingleton<PublishGate>();
+        services.AddSingleton<ReleaseRules>();
+        services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<Publish>();
         services.AddSingleton<Unpublish>();
@@ -80,6 +85,8 @@ public static class CmsServices
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton<SendOutbox>();
         services.AddSingleton<SiteUpkeep>();
         services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));

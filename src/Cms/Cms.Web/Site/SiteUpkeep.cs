@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
-/// <summary>What is done once a day: old feed rows are dropped (a reader that far behind starts over) and bytes that no file names are swept.</summary>
-public sealed class SiteUpkeep(ChangeFeed feed, Database database, IMediaStore media, TimeProvider clock, ILogger<SiteUpkeep> log)
+/// <summary>What is done once a day: old feed rows are dropped (a reader that far behind starts over), messages that went out are forgotten, and bytes that no file names are swept.</summary>
+public sealed class SiteUpkeep(ChangeFeed feed, SendOutbox outbox, Database database, IMediaStore media, TimeProvider clock, ILogger<SiteUpkeep> log)
 {
     private static readonly TimeSpan FeedIsKept = TimeSpan.FromDays(30);
     private DateTimeOffset next = clock.GetUtcNow().AddHours(1);
@@ -16,6 +16,7 @@ public sealed class SiteUpkeep(ChangeFeed feed, Database database, IMediaStore m
             return;
         next = now.AddDays(1);
         await feed.PruneAsync((now - FeedIsKept).UtcDateTime);
+        await outbox.PruneAsync((now - FeedIsKept).UtcDateTime);
         if (media is BlobStore blobs)
             log.LogInformation("Upkeep swept {Count} unnamed files.", await blobs.SweepAsync(database));
     }

@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
-/// <summary>Follows the feed, carries out schedules to the second and sends what waits in the outbox: it sleeps until the next plan is due and wakes at every commit.</summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+/// <summary>Follows the feed and carries out schedules to the second: it sleeps until the next plan is due and wakes at every commit.</summary>
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim wake = new(0, 1);
@@ -26,14 +26,13 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
             try
             {
                 var (_, next) = await schedules.RunAsync(stoppingToken);
-                await outbox.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
                     pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, 0, Longest.Ticks));
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Schedules or the outbox could not be looked at; they are tried again in a second.");
+                log.LogError(problem, "Schedules could not be looked at; they are tried again in a second.");
                 pause = TimeSpan.FromSeconds(1);
             }
             await SleepAsync(pause, stoppingToken);
