@@ -107,6 +107,33 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task A_command_leaves_the_site_no_more_and_feature_profiles_do()
+    {
+        await using var site = await Site.CreateAsync();
+        const string profiles = """{"name":"FeatureProfiles","FeatureProfiles":{"p":{"Id":"p","FeatureRules":[{"Rule":"Exclude","Expression":"X.*"}]}}}""";
+        var report = await site.ImportAsync(Recipe.Of(profiles, """{"name":"Command","Commands":["createUser x"]}"""));
+        Assert.Equal(2, report.Count(ReportKind.Refused));
+        Assert.All(report.Of(ReportKind.Refused), line => Assert.NotEmpty(line.Detail!));
+        var export = await site.ExportAsync();
+        Assert.Contains("FeatureProfiles", export);
+        Assert.DoesNotContain("createUser", export);
+    }
+
+    [Fact]
+    public async Task A_workflow_token_stops_no_import_and_is_told_where_it_stands()
+    {
+        await using var site = await Site.WithPagesAsync();
+        const string token = "[js: createWorkflowToken('w', 'a')]";
+        var report = await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("a", "A", more: $$$"""{"Page":{"Summary":{"Text":"{{{token}}}"}}}"""), Recipe.Page("b", "B"))));
+        Assert.Equal(2, report.Count(ReportKind.Created));
+        var kept = Assert.Single(report.Of(ReportKind.KeptVerbatim));
+        Assert.Equal("$.steps[0].data[0].Page.Summary.Text", kept.What);
+        Assert.Contains(token, kept.Detail);
+        Assert.Equal(token, ContentJson.GetString((await site.Reads.PublishedAsync("a"))!.Field("Page", "Summary")!.Value, "Text"));
+        Assert.Contains($"[{token}]", await site.ExportAsync());
+    }
+
+    [Fact]
     public async Task A_recipe_runs_others_in_their_place()
     {
         await using var site = await Site.CreateAsync();
