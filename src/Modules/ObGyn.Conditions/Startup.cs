@@ -12,6 +12,7 @@ public sealed class Startup : ModuleStartup
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<IPublishRule, ConditionRules>();
+        services.AddSingleton<IPublishRule, ReviewInterval>();
         services.AddSingleton<IHeadWriter, StructuredData>();
         services.AddSingleton<IHeadWriter, QuestionData>();
         services.AddSingleton(new SearchKind("conditions", "Conditions", 1, nameof(ConditionPage)));
@@ -20,5 +21,6 @@ public sealed class Startup : ModuleStartup
     public override IEnumerable<SchemaUpgrade> Upgrades =>
     [
         DefinitionUpgrade.For("ObGyn.Conditions", 1, typeof(ConditionPage), typeof(Section), typeof(CareCard), typeof(Faq), typeof(LearnMoreLink), typeof(LibraryLink)),
+        DefinitionUpgrade.For("ObGyn.Conditions", 2, typeof(ConditionPage), typeof(CareCard), typeof(Source), typeof(LibraryLink)),
     ];
 }

@@ -3,6 +3,10 @@ namespace ObGyn.Physicians;
 /// <summary>schema.org's specialties for the codes of the NUCC provider taxonomy that the department has.</summary>
 public static class Specialties
 {
+    /// <summary>A person's codes, the main one first.</summary>
+    public static IReadOnlyList<string> In(PhysicianProfile person) =>
+        [.. new[] { person.MainSpecialty.Text }.Concat(person.Specialties.Values).Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!.Trim()).Distinct(StringComparer.Ordinal)];
+
     public static IEnumerable<string> Of(IEnumerable<string> codes) => codes.SelectMany(Of).Distinct(StringComparer.Ordinal).Select(name => $"https://schema.org/{name}");
 
     private static string[] Of(string code) => code.Trim() switch

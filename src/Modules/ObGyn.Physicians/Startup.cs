@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
@@ -14,11 +15,17 @@ public sealed class Startup : ModuleStartup
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<IPublishRule, NpiRule>();
+        services.AddSingleton<IPublishRule, ProfileRules>();
+        services.AddSingleton<IReleaseRule, UniqueNpi>();
         services.AddSingleton<IHeadWriter, StructuredData>();
         services.AddSingleton<ISearchFilter, DepartedPhysicians>();
         services.AddSingleton<INoIndexRule, DepartedPhysicians>();
         services.AddSingleton(new SearchKind("physicians", "Physicians", 3, nameof(PhysicianProfile)));
     }
 
-    public override IEnumerable<SchemaUpgrade> Upgrades => [DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage))];
+    public override IEnumerable<SchemaUpgrade> Upgrades => 
+    [
+        DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage)),
+        DefinitionUpgrade.For("ObGyn.Physicians", 2, typeof(PhysicianProfile), typeof(TeamPage), typeof(PracticePlace), typeof(BoardCertification), typeof(TrainingEntry)),
+    ];
 }

@@ -17,6 +17,9 @@ public sealed record ContentPickerFieldSettings
     public IReadOnlyList<string> DisplayedContentTypes { get; init => field = value ?? []; } = [];
     public IReadOnlyList<string> DisplayedStereotypes { get; init => field = value ?? []; } = [];
     public string? TitlePattern { get; init; }
+
+    /// <summary>How many may be chosen; 0 is no limit. Not Orchard's.</summary>
+    public int MaxItems { get; init; }
 }
 
 /// <summary>Other items, in an order of their own. Whether they exist and are live is for the store to say.</summary>
@@ -38,6 +41,12 @@ public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, Conte
 
     protected override IEnumerable<string> Invalid(ContentPickerField value, ContentPartField definition) =>
         value.ContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the pages to choose from. Remove it and choose again.");
+
+    protected override IEnumerable<string> Missing(ContentPickerField value, ContentPartField definition)
+    {
+        if (SettingsOf(definition).MaxItems is > 0 and var most && value.ContentItemIds.Count > most)
+            yield return $"{definition.Label}: {value.ContentItemIds.Count} are chosen and {most} may be. Remove {value.ContentItemIds.Count - most}.";
+    }
 
     protected override IEnumerable<string> References(ContentPickerField value) => value.ContentItemIds;
 }

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using AngleSharp.Html.Parser;
 using Cms.Content.Html;
+using Cms.Web.Display.Contacts;
 
 namespace Cms.Web.Display;
 
 /// <summary>
 /// Rich text as shown: links to pages of this site (<c>data-item</c>) get the page's present address, and a link whose page is not public here
-/// becomes its words alone. Phone numbers dial. Headings inside get the anchors that the caller asks for.
+/// becomes its words alone. Phone numbers dial; a link to a named contact shows the contact's number of today. Headings inside get the anchors that the caller asks for.
 /// </summary>
 public static class RichText
 {
@@ -23,7 +24,7 @@ public static class RichText
     {
         // Cleaned here as well as when it is saved: an import brings what others wrote.
         html = Cleaned.GetValue(html, static written => HtmlSanitizer.Clean(written));
-        if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && !PhoneLinks.MayHave(html) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
+        if (!html.Contains("data-item", StringComparison.Ordinal) && !html.Contains("\"~/", StringComparison.Ordinal) && !html.Contains("\"contact:", StringComparison.Ordinal) && !PhoneLinks.MayHave(html) && (anchor is null || !html.Contains("<h2", StringComparison.Ordinal)))
             return html;
         var document = Parser.ParseDocument("<body></body>");
         var body = document.Body!;
@@ -40,6 +41,17 @@ public static class RichText
             {
                 link.Replace([.. link.ChildNodes]);
             }
+        }
+        foreach (var link in body.QuerySelectorAll("a[href^='contact:']"))
+        {
+            if (await view.ContactAsync(link.GetAttribute("href")) is not { } contact)
+            {
+                link.Replace([.. link.ChildNodes]);
+                continue;
+            }
+            link.SetAttribute("href", contact.Href);
+            if (string.IsNullOrWhiteSpace(link.TextContent) || PhoneLinks.IsNumber(link.TextContent))
+                link.TextContent = contact.Number;
         }
         foreach (var (selector, name) in Own)
         {

@@ -6,6 +6,9 @@ namespace Cms.Web.Editing;
 /// <summary>Chosen things in their order, and what else there is to choose: the model of <c>_Picker.cshtml</c>.</summary>
 public sealed record PickerEditor(FieldEditor Field, string Member, IReadOnlyList<string> Chosen, IReadOnlyList<PickerChoice> Choices, bool IsMultiple)
 {
+    /// <summary>How many may be chosen, where there is a limit.</summary>
+    public int? Most { get; init; }
+
     public PickerChoice? Find(string id) => Choices.FirstOrDefault(choice => choice.Id == id);
 }
 

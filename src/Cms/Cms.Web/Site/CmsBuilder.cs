@@ -78,6 +78,7 @@ public static class CmsServices
         services.AddSingleton<ReleaseRules>();
         services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<SaveSettings>();
         services.AddSingleton<Publish>();
         services.AddSingleton<Unpublish>();
         services.AddSingleton<MoveItem>();
