@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
@@ -44,5 +45,7 @@ internal static class DeskForms
         await site.Services.GetRequiredService<FeedPump>().WaitAsync(position, TimeSpan.FromSeconds(30));
     }
 
-    public static string MainText(IHtmlDocument page) => string.Join(' ', page.QuerySelector("main")!.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    /// <summary>The words of a page's main part in reading order, with one space between.</summary>
+    public static string MainText(IHtmlDocument page) =>
+        string.Join(' ', page.QuerySelector("main")!.Descendants<IText>().SelectMany(text => text.Data.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)));
 }
