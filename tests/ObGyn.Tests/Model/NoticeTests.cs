@@ -39,8 +39,8 @@ public sealed class NoticeTests
         Assert.Equal(("tel:+13108252631", "1-310-825-2631"), (notice.QuerySelector("a")!.GetAttribute("href"), notice.QuerySelector("a")!.TextContent));
         Assert.Null((await site.PageAsync("/programs/obstetrics")).QuerySelector(".notice-site .notice"));
 
-        var row = (await desk.OpenAsync("/admin/widgets")).QuerySelectorAll("main tr").Single(row => row.TextContent.Contains("Visibly a test", StringComparison.Ordinal));
-        Assert.Contains("On the pages about conditions", row.TextContent);
+        var row = (await desk.OpenAsync("/admin/widgets")).QuerySelectorAll("main .blk").Single(row => row.TextContent.Contains("Visibly a test", StringComparison.Ordinal));
+        Assert.Contains("on the pages about conditions", row.TextContent);
         Assert.Contains("Live", row.TextContent);
         Assert.Contains("Ends", row.TextContent);
         await desk.SendAsync(await desk.OpenAsync(row.QuerySelector("a")!.GetAttribute("href")!), [], selector: "form[action$='/unpublish']");
