@@ -73,6 +73,21 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task A_place_shows_one_notice_at_a_time()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var desk = await site.SignInAsync();
+        await NoticeAsync(desk, "First test", []);
+        var second = await NoticeAsync(desk, "Second test", []);
+        Assert.Contains("“First test” stands there at that time", second.QuerySelector("#errors")!.TextContent);
+        Assert.Null((await NoticeAsync(desk, "On other pages", new() { ["LayerMetadata.Layer"] = "Team" })).QuerySelector("#errors"));
+        Assert.Null((await NoticeAsync(desk, "At another time", new() { ["ShowPeriodPart.From.Value"] = "2030-01-01T09:00", ["ShowPeriodPart.Until.Value"] = "2030-01-02T09:00" })).QuerySelector("#errors"));
+    }
+
+    private static async Task<IHtmlDocument> NoticeAsync(Desk desk, string title, Dictionary<string, string> more) => await desk.SendAsync(await desk.OpenAsync("/admin/new/Notice"),
+        new(more) { ["TitlePart.Title"] = title, ["Notice.Text.Html"] = "<p>Visibly a test.</p>" }, "op=publish", DeskForms.Editor);
+
+    [Fact]
     public async Task It_comes_and_goes_by_the_clock_also_on_a_page_that_is_kept()
     {
         await using var site = await TestSite.StartAsync();

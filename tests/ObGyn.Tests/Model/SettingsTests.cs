@@ -45,6 +45,9 @@ public sealed class SettingsTests
         using var desk = await site.SignInAsync();
         var refused = await desk.SendAsync(await desk.OpenAsync(Path), new() { ["DepartmentSettings.Disclaimer.Text"] = "" }, "op=save", DeskForms.Editor);
         Assert.Contains("missing", refused.QuerySelector("#errors")!.TextContent);
+        var form = await desk.OpenAsync(Path);
+        var key = form.QuerySelector("input[name$='.Contact.Key.Text']")!.GetAttribute("name")!;
+        Assert.Contains("cannot be a short name", (await desk.SendAsync(form, new() { [key] = "Main desk" }, "op=save", DeskForms.Editor)).QuerySelector("#errors")!.TextContent);
 
         var (mine, theirs) = (await desk.OpenAsync(Path), await desk.OpenAsync(Path));
         await desk.SendAsync(theirs, new() { ["DepartmentSettings.EmergencyText.Text"] = "Theirs:" }, "op=save", DeskForms.Editor);

@@ -20,6 +20,9 @@ public sealed record WidgetPlaceSettings
 {
     public IReadOnlyList<string> Zones { get; init => field = value ?? []; } = [];
     public string? Layer { get; init; }
+
+    /// <summary>No two of this type are shown in one zone of one layer at the same time.</summary>
+    public bool OneAtATime { get; init; }
 }
 
 /// <summary>A widget that stands by itself must stand somewhere before it goes live. A block inside a page has no place of this kind.</summary>

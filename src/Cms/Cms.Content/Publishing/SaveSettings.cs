@@ -11,7 +11,7 @@ namespace Cms.Content.Publishing;
 public sealed record SettingsInput(string ContentType, JsonObject Content, string Stamp);
 
 /// <summary>Keeps settings. They have no draft: what is saved is live, so what must be there is asked for at once.</summary>
-public sealed class SaveSettings(Database database, DefinitionStore definitions)
+public sealed class SaveSettings(Database database, DefinitionStore definitions, PublishGate gate)
 {
     public const string Stereotype = "CustomSettings";
     private const string Action = "save settings";
@@ -25,7 +25,7 @@ public sealed class SaveSettings(Database database, DefinitionStore definitions)
         if (!actor.Granted.Contains(Permissions.SiteOwner) && !actor.Granted.Contains(Permissions.ManageSettings))
             throw new NotAllowedException(Permissions.Edit, type.DisplayName);
         var item = new ContentItem { ContentItemId = "", ContentType = type.Name, Content = ContentJson.ToElement(input.Content) };
-        if (schema.Invalid(item).Concat(schema.Missing(item)).ToList() is { Count: > 0 } errors)
+        if (gate.Check(item, schema).Blocks is { Count: > 0 } errors)
             throw new InvalidContentException(errors);
         var (_, position) = await database.WriteAsync(session => WriteAsync(session, actor, type, input));
         return position;

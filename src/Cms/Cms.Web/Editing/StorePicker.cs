@@ -95,7 +95,7 @@ internal sealed class StorePicker(ContentStore store, DefinitionStore definition
                 continue;
             foreach (var entry in ContainedItems.In(bag, nameof(BagPart.ContentItems)))
             {
-                if (ContactPoint.Text(entry, ContactReads.KeyField) is { } key && ContactPoint.Of(entry) is { } contact)
+                if (ContactPoint.Text(entry, ContactReads.KeyField) is { } key && PhoneReference.ContactOf(PhoneReference.ToContact(key)) is not null && ContactPoint.Of(entry) is { } contact)
                     choices.Add(new PickerChoice(PhoneReference.ToContact(key), $"{contact.Purpose ?? key}: {contact.Number}", "contacts of the site", entry.ContentType));
             }
         }

@@ -7,6 +7,7 @@ using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 using Cms.Web.Editing;
 using Cms.Web.Mail;
 using Cms.Web.Modules;
@@ -75,6 +76,8 @@ public static class CmsServices
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton<FeedPump>();
         services.AddSingleton<PublishGate>();
+        services.AddSingleton<IPublishRule, ContactRules>();
+        services.AddSingleton<IReleaseRule, OneAtATime>();
         services.AddSingleton<ReleaseRules>();
         services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
