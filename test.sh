@@ -15,9 +15,12 @@ if [ ${#missing[@]} -gt 0 ]; then
   ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || echo "Skipped: the store's tests on PostgreSQL. Install the Debian package postgresql to run them."
 fi
 
+command -v java >/dev/null || echo "Skipped: the check of the HTML. Install the Debian package default-jre-headless to run it."
+
 dotnet build ObGyn.sln --nologo -v quiet || { echo "0 passed, 1 failed"; exit 1; }
 results=$(mktemp)
-trap 'rm -f "$results"' EXIT
+export READABILITY_REPORT=$(mktemp)
+trap 'rm -f "$results" "$READABILITY_REPORT"' EXIT
 status=0
 for project in tests/*/*.csproj; do
   dotnet test "$project" --no-build --nologo "$@" 2>&1 | tee -a "$results"
@@ -25,6 +28,7 @@ for project in tests/*/*.csproj; do
 done
 passed=$(grep -oE 'Passed: +[0-9]+' "$results" | awk '{n += $2} END {print n + 0}')
 failed=$(grep -oE 'Failed: +[0-9]+' "$results" | awk '{n += $2} END {print n + 0}')
+head -n 6 "$READABILITY_REPORT"
 # A run that broke before it counted anything is a failure too.
 [ "$status" = 0 ] || [ "$failed" -gt 0 ] || failed=1
 echo "$passed passed, $failed failed"

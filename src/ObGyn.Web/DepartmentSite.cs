@@ -7,10 +7,13 @@ namespace ObGyn.Web;
 /// <summary>The department's site: which modules it is made of, and where its data is.</summary>
 public static class DepartmentSite
 {
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, _ => { });
+
+    /// <param name="addMore">Modules and themes behind the department's own.</param>
+    public static WebApplication Build(string[] args, Action<CmsBuilder> addMore)
     {
         var builder = CmsHost.CreateBuilder(args);
-        builder.AddCms(new SiteDefaults(Theme: "ObGyn.Theme", SetupRecipe: "obgyn", RecipeFolder: "recipes"), modules => modules
+        builder.AddCms(new SiteDefaults(Theme: "ObGyn.Theme", SetupRecipe: "obgyn", RecipeFolder: "recipes"), modules => addMore(modules
             .AddModule<Cms.Users.Startup>()
             .AddModule<Cms.Media.Startup>()
             .AddModule<Cms.Menus.Startup>()
@@ -20,7 +23,7 @@ public static class DepartmentSite
             .AddModule<ObGyn.Programs.Startup>()
             .AddModule<ObGyn.Physicians.Startup>()
             .AddModule<Cms.Seo.Startup>()
-            .AddTheme<DepartmentTheme>());
+            .AddTheme<DepartmentTheme>()));
         builder.Services.Configure<UsersOptions>(options => options.SiteName = "obgyn");
         return builder.Build().UseCms();
     }

@@ -70,5 +70,11 @@ public sealed class KeyboardTests(SiteInBrowser browser)
         await visit.Page.FillAsync("#az-q", "weak cervix");
         Assert.Equal("1 condition", await visit.Page.Locator(".filter [role=status]").TextContentAsync());
         Assert.Equal(["Cervical Insufficiency"], await visit.Page.Locator(".az li:visible a").AllTextContentsAsync());
+        // A name that the long list leaves out is shown once it is asked for.
+        var more = visit.Page.GetByText("incompetent cervix");
+        await visit.Page.FillAsync("#az-q", "incompetent");
+        Assert.True(await more.IsVisibleAsync());
+        await visit.Page.FillAsync("#az-q", "");
+        Assert.False(await more.IsVisibleAsync());
     }
 }

@@ -15,6 +15,8 @@ public sealed class PrintTests(SiteInBrowser browser)
         foreach (var kept in (string[])["h1", ".wordmark >> nth=0", ".notice--review", ".about-page"])
             Assert.True(await visit.Page.Locator(kept).IsVisibleAsync(), kept);
         Assert.Equal(3, await visit.Page.Locator(".care >> visible=true").CountAsync());
+        // The buttons are gone, their numbers are not.
+        Assert.Equal(["Call 1-310-825-2631.", "Call 911."], await visit.Page.Locator(".care__tel >> visible=true").AllTextContentsAsync());
     }
 
     [BrowserFact]

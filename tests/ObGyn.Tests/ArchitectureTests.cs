@@ -33,11 +33,24 @@ public sealed partial class ArchitectureTests
     {
         var wrong = Directory.EnumerateFiles(Source(), "*.*", SearchOption.AllDirectories)
             .Where(file => Path.GetRelativePath(Source(), file).Split(Path.DirectorySeparatorChar) is [_, var project, ..] && project.StartsWith("Cms.", StringComparison.Ordinal))
-            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" && !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+            .Where(file => Path.GetExtension(file) is ".cs" or ".cshtml" or ".css" or ".js" or ".md" && !file.Split(Path.DirectorySeparatorChar).Any(folder => folder is "obj" or "bin" or "dist"))
             .SelectMany(file => File.ReadLines(file).Select((line, index) => (file, line, index)).Where(place => Medical().IsMatch(place.line)))
             .Select(place => $"{Path.GetRelativePath(Source(), place.file)}:{place.index + 1} {place.line.Trim()}");
         Assert.Empty(wrong);
     }
+
+    [Fact]
+    public void What_modules_bring_for_a_contract_is_asked_for_as_what_is_enabled()
+    {
+        var asked = AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name is { } name && (name.StartsWith("Cms.", StringComparison.Ordinal) || name.StartsWith("ObGyn.", StringComparison.Ordinal)))
+            .Where(assembly => assembly != typeof(ArchitectureTests).Assembly && assembly != typeof(Cms.Content.Storage.FeedPump).Assembly)
+            .SelectMany(assembly => assembly.GetTypes()).Where(type => type != typeof(Cms.Web.Modules.Enabled<>))
+            .SelectMany(type => type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Where(parameter => IsList(parameter.ParameterType)).Select(parameter => $"{type.FullName} asks for {parameter}"));
+        // A plain list of services would hold those of features that are off as well.
+        Assert.Empty(asked);
+    }
+
+    private static bool IsList(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>) && type.GenericTypeArguments[0] is { IsPrimitive: false } and not { FullName: "System.String" };
 
     private static int Layer(string project) => Array.FindLastIndex(Layers, layer => project.Replace('\\', '/').Contains($"/{layer}", StringComparison.Ordinal));
 
@@ -46,6 +59,6 @@ public sealed partial class ArchitectureTests
     [GeneratedRegex("<ProjectReference Include=\"([^\"]+)\"")]
     private static partial Regex References();
 
-    [GeneratedRegex(@"\b(patients?|physicians?|doctors?|clinics?|clinical|clinicians?|medical|medicine|hospital|disease|symptoms?|diagnosis|gyn\w*|obgyn)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(patients?|physicians?|doctors?|clinics?|clinical|clinicians?|medical|medicine|hospital|disease|symptoms?|diagnosis|cancers?|pregnan\w*|nurses?|midwi\w*|fertility|surger\w*|gyn\w*|obgyn)\b", RegexOptions.IgnoreCase)]
     private static partial Regex Medical();
 }

@@ -9,6 +9,17 @@ public sealed class Desk : IDisposable
 
     public Desk(Uri address) => client = new HttpClient(new HttpClientHandler { UseCookies = true, AllowAutoRedirect = true }) { BaseAddress = address };
 
+    /// <summary>How the last form was answered, after redirects.</summary>
+    public System.Net.HttpStatusCode LastStatus { get; private set; }
+
+    /// <summary>A page however it answers; see <see cref="LastStatus"/>.</summary>
+    public async Task<IHtmlDocument> LookAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        LastStatus = answer.StatusCode;
+        return TestSite.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
     public async Task<IHtmlDocument> OpenAsync(string path)
     {
         using var answer = await client.GetAsync(path);
@@ -16,6 +27,9 @@ public sealed class Desk : IDisposable
         Assert.True(answer.IsSuccessStatusCode, $"{path} answers {(int)answer.StatusCode}: {html}");
         return TestSite.Parse(html);
     }
+
+    /// <summary>A page as it arrives, with what a parser would mend.</summary>
+    public Task<string> TextAsync(string path) => client.GetStringAsync(path);
 
     /// <summary>Sends a page's form with the controls as shown, changed by <paramref name="values"/>, pressing <paramref name="button"/> (name=value).</summary>
     public async Task<IHtmlDocument> SendAsync(IHtmlDocument page, Dictionary<string, string> values, string? button = null, string selector = "main form[method=post]")
@@ -50,6 +64,7 @@ public sealed class Desk : IDisposable
         if (button?.Split('=', 2) is [var key, var value])
             fields.Add(new(key, value));
         using var answer = await client.PostAsync(form.GetAttribute("action") ?? page.Url, new FormUrlEncodedContent(fields));
+        LastStatus = answer.StatusCode;
         return TestSite.Parse(await answer.Content.ReadAsStringAsync());
     }
 

@@ -19,6 +19,7 @@ public sealed class TestSite : IAsyncDisposable
     private static readonly HtmlParser Parser = new();
     private readonly WebApplication app;
     private readonly HttpClientHandler handler;
+    private bool stopped;
 
     private TestSite(WebApplication app, string dataPath, string address)
     {
@@ -37,14 +38,16 @@ public sealed class TestSite : IAsyncDisposable
 
     public IServiceProvider Services => app.Services;
 
-    public static async Task<TestSite> StartAsync(string? dataPath = null)
+    /// <param name="addMore">Modules and themes behind the department's own.</param>
+    /// <param name="settings">More of the program's settings, such as <c>--Smtp:Host=127.0.0.1</c>.</param>
+    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null, params string[] settings)
     {
         if (dataPath is null)
         {
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        return await StartAsync(dataPath, Arguments(dataPath));
+        return await StartAsync(dataPath, [.. Arguments(dataPath), .. settings], addMore);
     }
 
     /// <summary>The program over an empty database: its modules' definitions, no recipe.</summary>
@@ -54,9 +57,18 @@ public sealed class TestSite : IAsyncDisposable
         return StartAsync(dataPath, [.. Arguments(dataPath), "--SetupRecipe="]);
     }
 
-    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments)
+    /// <summary>The real program on a PostgreSQL database, set up by the real recipe; null where the machine has no PostgreSQL.</summary>
+    public static async Task<TestSite?> StartOnPostgresAsync()
     {
-        var app = DepartmentSite.Build(arguments);
+        if (Cms.Content.Tests.Storage.PostgresServer.Instance is not { } server)
+            return null;
+        var dataPath = Directory.CreateTempSubdirectory("obgyn-postgres-site-").FullName;
+        return await StartAsync(dataPath, [.. Arguments(dataPath), $"--ConnectionStrings:PostgreSql={server.Create()}"]);
+    }
+
+    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments, Action<CmsBuilder>? addMore = null)
+    {
+        var app = DepartmentSite.Build(arguments, addMore ?? (_ => { }));
         await app.Services.GetRequiredService<SiteStart>().RunAsync();
         await app.StartAsync();
         return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
@@ -84,13 +96,21 @@ public sealed class TestSite : IAsyncDisposable
         return desk;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops the site and leaves its data, for another one to start on; returns their folder.</summary>
+    public async Task<string> StopAsync()
     {
+        stopped = true;
         Client.Dispose();
         handler.Dispose();
         await app.StopAsync();
         await app.DisposeAsync();
-        Directory.Delete(DataPath, recursive: true);
+        return DataPath;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!stopped)
+            Directory.Delete(await StopAsync(), recursive: true);
     }
 
     // Under test the program that starts is the test runner, so it has to be told where the site's own assets are listed.

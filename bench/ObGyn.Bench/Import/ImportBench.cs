@@ -29,6 +29,7 @@ internal static class ImportBench
             Figure.Against(bare, "read and plan", "items/s", [.. imports.Select(import => import.Items / import.Plan)]),
             Figure.Against(bare, "apply", "items/s", [.. imports.Select(import => import.Items / import.Apply)]),
             Figure.Against(bare, "both", "items/s", [.. imports.Select(import => import.Items / (import.Plan + import.Apply))]),
+            Figure.Against([.. imports.Select(import => import.ApplyProcessor)], "read and plan: CPU, of that of apply", "s", [.. imports.Select(import => import.PlanProcessor)]),
             Figure.Against([.. inserts.Select(insert => insert.PeakBytes / Megabyte)], "peak working set", "MB", [.. imports.Select(import => import.PeakBytes / Megabyte)]),
             new($"bare inserts of the same {inserts[0].Rows:N0} rows", "items/s", bare),
             new("the recipe", "MB", [new FileInfo(recipe).Length / Megabyte]),

@@ -8,6 +8,8 @@ namespace Cms.Media;
 
 public sealed class Startup : ModuleStartup
 {
+    public const string Feature = "Cms.Media";
+
     public override void MapEndpoints(IEndpointRouteBuilder endpoints) =>
         endpoints.MapMethods(MediaEndpoint.Prefix + "{**path}", [HttpMethods.Get, HttpMethods.Head], MediaEndpoint.ServeAsync);
 }

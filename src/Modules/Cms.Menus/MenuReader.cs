@@ -19,7 +19,7 @@ public static class MenuReader
     {
         // Nothing else tells that an alias was given later: the answer "no such menu" must be asked again when menus come or go.
         await own.LinksAsync(new ContentQuery("Menu"));
-        return await own.AliasAsync(alias) is { } menu
+        return own.IsOn(Startup.Feature) && await own.AliasAsync(alias) is { } menu
             ? new MenuTree(menu.ContentItemId, menu.DisplayText ?? "", null, await NodesAsync(own, menu, 1))
             : MenuTree.Empty;
     });

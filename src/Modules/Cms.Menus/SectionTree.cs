@@ -13,7 +13,7 @@ public static class SectionTree
 {
     public static Task<MenuTree> TreeAsync(ContentView view, string itemId, params IReadOnlyList<string> leaveOut) =>
         view.DerivedAsync($"section:{itemId} without {string.Join(',', leaveOut)}", async own =>
-            await own.LinkAsync(itemId) is { } top ? new MenuTree(itemId, top.Title, top.Url, await NodesAsync(own, itemId, leaveOut, 2)) : MenuTree.Empty);
+            own.IsOn(Startup.Feature) && await own.LinkAsync(itemId) is { } top ? new MenuTree(itemId, top.Title, top.Url, await NodesAsync(own, itemId, leaveOut, 2)) : MenuTree.Empty);
 
     private static async Task<IReadOnlyList<MenuNode>> NodesAsync(ContentView view, string parentId, IReadOnlyList<string> leaveOut, int levels)
     {

@@ -2,5 +2,8 @@ using Cms.Web.Modules;
 
 namespace Cms.Menus;
 
-/// <summary>Nothing to register: menus are content, read through the request's view.</summary>
-public sealed class Startup : ModuleStartup;
+/// <summary>Nothing to register: menus are content, read through the request's view. While the feature is off they read as empty.</summary>
+public sealed class Startup : ModuleStartup
+{
+    public const string Feature = "Cms.Menus";
+}

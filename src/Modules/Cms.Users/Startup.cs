@@ -7,6 +7,7 @@ using Cms.Users.Passwords;
 using Cms.Users.People;
 using Cms.Users.Roles;
 using Cms.Users.SignIn;
+using Cms.Web.Admin;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -35,5 +36,6 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<AdministratorLink>();
         services.AddSingleton<UserActions>();
         services.AddHostedService<FirstAdministrator>();
+        services.AddSingleton(new DeskMenuEntry("People", "/admin/users", "people", 80, UserPermissions.ManageUsers));
     }
 }

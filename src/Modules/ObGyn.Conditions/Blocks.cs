@@ -1,9 +1,17 @@
 using Cms.Content.Fields;
 using Cms.Content.Model;
+using Cms.Web.Modules;
 
 namespace ObGyn.Conditions;
 
+/// <summary>The blocks are a feature of their own, because pages of other types are made of them too.</summary>
+public static class HealthBlocks
+{
+    public const string Feature = "ObGyn.Conditions.Blocks";
+}
+
 /// <summary>A headed stretch of text. Its kind says what it is about, for structured data and for finding what a page lacks.</summary>
+[OfFeature(HealthBlocks.Feature)]
 [ContentType("Section", Stereotype = "Widget", Description = "A heading and text.")]
 public sealed record Section : ContentPart
 {
@@ -22,6 +30,7 @@ public sealed record Section : ContentPart
 }
 
 /// <summary>When to get help, and how fast: three levels, told by words, icon and ground.</summary>
+[OfFeature(HealthBlocks.Feature)]
 [ContentType("Care card", Stereotype = "Widget", Description = "When to get help: signs, and what to do.")]
 public sealed record CareCard : ContentPart
 {
@@ -48,6 +57,7 @@ public sealed record CareCard : ContentPart
     public TextField Action { get; init; } = new();
 }
 
+[OfFeature(HealthBlocks.Feature)]
 [ContentType("Question", Stereotype = "Widget", Description = "A question and its answer.")]
 public sealed record Faq : ContentPart
 {
@@ -59,6 +69,7 @@ public sealed record Faq : ContentPart
 }
 
 /// <summary>What the page rests on: a guideline, a study, a book. With an address where it can be read.</summary>
+[OfFeature(HealthBlocks.Feature)]
 [ContentType("Source", Stereotype = "Widget", Description = "A guideline, study or book that the page rests on.")]
 public sealed record Source : ContentPart
 {
@@ -70,6 +81,7 @@ public sealed record Source : ContentPart
 }
 
 /// <summary>A page of a trusted publisher elsewhere, with the day someone last looked at it.</summary>
+[OfFeature(HealthBlocks.Feature)]
 [ContentType("Learn more link", Stereotype = "Widget")]
 public sealed record LearnMoreLink : ContentPart
 {
@@ -84,6 +96,7 @@ public sealed record LearnMoreLink : ContentPart
 }
 
 /// <summary>An entry of the health system's library: an article, a video, an animation, or a page of this site.</summary>
+[OfFeature(HealthBlocks.Feature)]
 [ContentType("Library link", Stereotype = "Widget")]
 public sealed record LibraryLink : ContentPart
 {

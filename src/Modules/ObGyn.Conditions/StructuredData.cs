@@ -30,7 +30,7 @@ public sealed class StructuredData : IHeadWriter
             .With("name", item.DisplayText)
             .With("description", condition.Summary.Text)
             .With("inLanguage", item.Place.Culture)
-            .With("medicalAudience", JsonLd.Thing("MedicalAudience").With("audienceType", Audiences.TypeOf(condition.Audience.Text)))
+            .With("medicalAudience", Audience(condition.Audience.Text))
             .With("about", About(item, condition, blocks))
             .With("hasPart", new JsonArray([.. blocks.Select(Part).OfType<JsonNode>()]))
             .With("citation", new JsonArray([.. Sources(item), .. LearnMore(item)]))
@@ -38,6 +38,9 @@ public sealed class StructuredData : IHeadWriter
         await ReviewStatement.AddToAsync(data, item, view, origin);
         JsonLd.Append(head, data);
     }
+
+    // Which readers it is for goes without saying on most pages; where it does not, the page says it in the same words.
+    private static JsonObject Audience(string? audience) => Audiences.WordsOf(audience) is { } words ? JsonLd.Thing("MedicalAudience").With("audienceType", words) : JsonLd.Thing("Patient");
 
     private static JsonObject About(ContentItem item, ConditionPage condition, IReadOnlyList<ContentItem> blocks) => JsonLd.Thing("MedicalCondition")
         .With("name", item.DisplayText)
@@ -48,12 +51,12 @@ public sealed class StructuredData : IHeadWriter
 
     private static JsonArray Stretches(IReadOnlyList<ContentItem> blocks, string kind, string type) =>
         [.. blocks.Select(block => block.As<Section>()).OfType<Section>().Where(section => section.Kind.Text == kind)
-            .Select(section => (JsonNode)JsonLd.Thing(type).With("name", section.Heading.Text).With("description", HtmlText.Plain(section.Text.Html)))];
+            .Select(section => (JsonNode)JsonLd.Thing(type).With("name", section.Heading.Text).With("description", RichText.Plain(section.Text.Html)))];
 
     private static JsonObject? Part(ContentItem block)
     {
         if (block.As<Section>() is { } section && HealthAspects.Of(section.Kind.Text) is { } aspect)
-            return Content(section.Heading.Text, aspect, HtmlText.Plain(section.Text.Html));
+            return Content(section.Heading.Text, aspect, RichText.Plain(section.Text.Html));
         if (block.As<CareCard>() is { } card)
             return Content(card.Heading.Text, HealthAspects.SeeDoctor, string.Join("; ", card.Signs.Values.Select(Words.Tidy).OfType<string>()));
         return null;

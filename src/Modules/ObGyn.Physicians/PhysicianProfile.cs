@@ -37,16 +37,23 @@ public sealed record PhysicianProfile : ContentPart
     [Field("Kind of provider", Editor = "PredefinedList", Required = true, Options = ["MD=Physician (MD)", "DO=Physician (DO)", "CNM=Nurse-midwife", "NP=Nurse practitioner", "PA=Physician assistant", "PhD=Scientist (no visits)"])]
     public TextField ProviderType { get; init; } = new();
 
-    [Field("NPI", Hint = "10 digits. Without it the profile reads “not bookable yet”.")]
+    [Field("NPI", Hint = "10 digits, shown on the profile. Without it the profile reads “not bookable yet”.")]
     public TextField Npi { get; init; } = new();
 
     [Field("Photo", Multiple = false)]
     public MediaField Photo { get; init; } = new();
 
-    [Field("Specialties")]
+    /// <summary>Codes of the NUCC provider taxonomy; staff and visitors read the words.</summary>
+    [Field("Specialties", Hint = "Visitors read these words on the profile.", Options =
+    [
+        "207V00000X=Obstetrics and gynecology", "207VX0000X=Obstetrics", "207VG0400X=Gynecology", "207VM0101X=Maternal and fetal medicine",
+        "207VX0201X=Gynecologic oncology", "207VE0102X=Reproductive endocrinology and infertility", "207VF0040X=Urogynecology and reconstructive pelvic surgery",
+        "207VC0300X=Complex family planning", "207VC0200X=Critical care medicine", "207VH0002X=Hospice and palliative medicine", "207VB0002X=Obesity medicine",
+        "367A00000X=Midwifery", "363LX0001X=Obstetrics and gynecology nursing", "363LW0102X=Women's health nursing",
+    ])]
     public MultiTextField Specialties { get; init; } = new();
 
-    [Field("Main specialty", Hint = "The one that is named first.", Editor = "PredefinedList")]
+    [Field("Main specialty", Hint = "The one that is named first.", Editor = "PredefinedList", OptionsOf = nameof(Specialties))]
     public TextField MainSpecialty { get; init; } = new();
 
     [Field("Academic title")]

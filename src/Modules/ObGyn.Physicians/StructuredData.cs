@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 namespace ObGyn.Physicians;
 
 /// <summary>
-/// A profile as schema.org's Person, and for who sees patients also IndividualPhysician. It says what the profile shows, and adds the public identifiers
-/// behind it (NPI, specialty codes). For someone who is no longer here it says nothing.
+/// A profile as schema.org's Person, and for who sees patients also IndividualPhysician. It says what the profile shows and no more: specialties as
+/// schema.org's names for the printed words, a part of the name only where the heading has it. For someone who is no longer here it says nothing.
 /// </summary>
 public sealed class StructuredData : IHeadWriter
 {
@@ -26,12 +26,12 @@ public sealed class StructuredData : IHeadWriter
         var data = new JsonObject { ["@context"] = "https://schema.org", ["@type"] = SeesPatients(person) ? new JsonArray("Person", "IndividualPhysician") : "Person" }
             .With("@id", url + "#person")
             .With("url", url)
-            .With("name", PersonName.Short(person) is { Length: > 0 } ? PersonName.Full(person) : item.DisplayText)
-            .With("givenName", person.GivenName.Text)
-            .With("familyName", person.FamilyName.Text)
-            .With("honorificSuffix", person.Credentials.Text)
+            .With("name", item.DisplayText)
+            .With("givenName", InHeading(person.GivenName.Text))
+            .With("familyName", InHeading(person.FamilyName.Text))
+            .With("honorificSuffix", InHeading(person.Credentials.Text))
             .With("jobTitle", JsonLd.Texts(person.Roles.Values.Prepend(person.AcademicTitle.Text)))
-            .With("description", HtmlText.Plain(person.Bio.Html))
+            .With("description", RichText.Plain(person.Bio.Html))
             .With("image", person.Photo.Paths is [var photo, ..] && await MediaUrls.UrlAsync(view, photo) is { } picture ? JsonValue.Create(origin + picture) : null)
             .With("alumniOf", new JsonArray([.. Training(item).Select(entry => (JsonNode)JsonLd.Thing("EducationalOrganization").With("name", entry.Institution.Text))]))
             .With("hasCertification", new JsonArray([.. Certificates(item).Select(board => (JsonNode)JsonLd.Thing("Certification").With("name", board.Certificate.Text).With("issuedBy", JsonLd.Thing("Organization").With("name", board.Board.Text)))]))
@@ -40,6 +40,8 @@ public sealed class StructuredData : IHeadWriter
         if (SeesPatients(person))
             await AddPracticeAsync(data, item, person, view, origin);
         JsonLd.Append(head, data);
+
+        string? InHeading(string? part) => Words.Tidy(part) is { } text && Words.Tidy(item.DisplayText)?.Contains(text, StringComparison.Ordinal) == true ? text : null;
     }
 
     private static IEnumerable<TrainingEntry> Training(ContentItem item) =>

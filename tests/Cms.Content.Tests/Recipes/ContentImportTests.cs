@@ -189,6 +189,23 @@ public sealed class ContentImportTests
         Assert.Equal(UtcText.Parse("2026-12-01T08:00:00Z"), plans[0].DueUtc);
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_plan_made_here_for_an_older_text_stays_and_the_import_says_so(DatabaseEngine engine)
+    {
+        await using var site = await Site.WithPagesAsync(engine);
+        await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("p", "First", "p", version: "v1"))));
+        var schedule = new Schedule(site.Database, site.Definitions, new PublishGate([]));
+        var due = DateTime.UtcNow.AddYears(5);
+        await schedule.PublishAtAsync(Site.Editor, "p", due, "America/Los_Angeles");
+
+        var report = await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("p", "Second", "p", version: "v2"))));
+
+        Assert.Contains(report.Of(ReportKind.Note), line => line.What.Contains($"{due:u}", StringComparison.Ordinal));
+        Assert.Equal("Second", (await site.Reads.PublishedAsync("p"))!.DisplayText);
+        Assert.Equal("v1", Assert.Single(await schedule.ListAsync("p")).VersionId);
+        Assert.Empty((await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("p", "Second", "p", version: "v2"))))).Of(ReportKind.Note));
+    }
+
     [Fact]
     public async Task The_gate_is_reported_and_not_enforced()
     {

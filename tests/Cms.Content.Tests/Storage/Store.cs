@@ -36,8 +36,11 @@ public sealed class Store : IAsyncDisposable
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
         Schedule = new Schedule(database, Definitions, Gate);
-        Fire = new FireSchedules(database, Publish, NullLogger<FireSchedules>.Instance);
+        Fire = new FireSchedules(database, Definitions, Publish, NullLogger<FireSchedules>.Instance);
     }
+
+    /// <summary>Where media bytes are.</summary>
+    public string DataPath => folder;
 
     public static readonly Actor Editor = new("editor-id", "test-editor", new HashSet<string> { "PublishContent", "DeleteContent" });
 
@@ -68,6 +71,11 @@ public sealed class Store : IAsyncDisposable
         await store.Definitions.ReloadAsync();
         return store;
     }
+
+    /// <summary>The same database as another process has it: nothing is shared but what is stored.</summary>
+    public Database OpenBeside() => Database.Engine is DatabaseEngine.Sqlite
+        ? Cms.Content.Storage.Database.Sqlite(Path.Combine(folder, "site.db"))
+        : Cms.Content.Storage.Database.PostgreSql(Database.ConnectionString);
 
     /// <summary>Saves a new article, or the next version of one.</summary>
     public async Task<ContentItem> SaveAsync(string title, string? id = null, string? parent = null, string? slug = null, params string[] related)

@@ -114,19 +114,71 @@ public sealed class EditorTests(Nursery nursery) : IClassFixture<Nursery>
     {
         await nursery.SaveAsync("Plant", Nursery.Rose, "rose-picks");
         var page = await nursery.Gardener.GetAsync("/admin/pages/rose-picks");
-        var add = page.Html.QuerySelector<IHtmlSelectElement>("select[name='Plant.Neighbors.Add']")!;
-        Assert.Contains(add.Options, option => option.Text == "Thyme (Herbs)");
-        Assert.DoesNotContain(add.Options, option => option.Text == "Sage (Herbs)");
+        Assert.Contains("Thyme (Herbs)", Offered(page, "Plant.Neighbors.PickAlso"));
 
-        page = await nursery.PressAsync(page, "add:Plant.Neighbors:", ("Plant.Neighbors.Add", "thyme"));
+        page = await nursery.PressAsync(page, "add:Plant.Neighbors:", ("Plant.Neighbors.PickAlso", "thyme  (Herbs)"));
+        Assert.Equal(["A page that is not there any more", "Sage (Herbs)", "Thyme (Herbs)"], Chosen(page, "Plant.Neighbors.PickAlso"));
+        Assert.Equal("", Picker(page, "Plant.Neighbors.PickAlso").Value);
+        page = await nursery.PressAsync(page, "add:Plant.Neighbors:", ("Plant.Neighbors.PickAlso", "Sage"));
         page = await nursery.PressAsync(page, "up:Plant.Neighbors:thyme");
         page = await nursery.PressAsync(page, "remove:Plant.Neighbors:gone");
         page = await nursery.PressAsync(page, "remove:Plant.Pictures:c.pdf");
-        await nursery.PressAsync(page, "save", ("Plant.Parent.ContentItemIds", "sage"));
+        page = await nursery.PressAsync(page, "add:Plant.Parent:", ("Plant.Parent.Pick", "Thyme"));
+        Assert.Equal(["Thyme (Herbs)"], Chosen(page, "Plant.Parent.Pick"));
+        await nursery.PressAsync(page, "save", ("Plant.Parent.Pick", "Sage"));
         var item = (await nursery.Store.LatestAsync("rose-picks"))!;
         Assert.Equal("""{"ContentItemIds":["thyme","sage"]}""", Field(item, "Neighbors"));
         Assert.Equal("""{"ContentItemIds":["sage"]}""", Field(item, "Parent"));
         Assert.Equal("""{"Paths":["roses/a b.jpg"],"MediaTexts":["A rose"],"Anchors":[{"X":0.25,"Y":0.75}],"Odd":true}""", Field(item, "Pictures"));
+
+        page = await nursery.PressAsync(await nursery.Gardener.GetAsync("/admin/pages/rose-picks"), "remove:Plant.Parent:sage");
+        await nursery.PressAsync(page, "save");
+        Assert.Equal("""{"ContentItemIds":[]}""", Field((await nursery.Store.LatestAsync("rose-picks"))!, "Parent"));
+    }
+
+    [Theory]
+    [InlineData("save")]
+    [InlineData("add:Plant.Neighbors:")]
+    public async Task Words_that_name_no_page_come_back_beside_their_picker(string op)
+    {
+        var id = $"rose-unknown-{op[..3]}";
+        await nursery.SaveAsync("Plant", Nursery.Rose, id);
+        var before = await nursery.StoredAsync(id);
+        var page = await nursery.PressAsync(await nursery.Gardener.GetAsync($"/admin/pages/{id}"), op, ("Plant.Neighbors.PickAlso", "Basil"), ("TitlePart.Title", "Kept"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        var control = Picker(page, "Plant.Neighbors.PickAlso");
+        Assert.Equal(("Basil", "true"), (control.Value, control.GetAttribute("aria-invalid")));
+        Assert.Contains(control.GetAttribute("aria-describedby")!.Split(' '), described => page.Html.GetElementById(described)!.TextContent.Contains("nothing called “Basil”", StringComparison.Ordinal));
+        Assert.Equal(control, page.Html.GetElementById(page.Html.QuerySelector("#errors a")!.GetAttribute("href")![1..]));
+        Assert.Equal("Kept", page.Html.QuerySelector<IHtmlInputElement>("[name='TitlePart.Title']")!.Value);
+        Assert.Equal(2, Chosen(page, "Plant.Neighbors.PickAlso").Count());
+        Assert.Equal(ContentJson.Write(before), ContentJson.Write(await nursery.StoredAsync(id)));
+    }
+
+    [Fact]
+    public async Task Pages_of_one_title_are_told_apart()
+    {
+        await nursery.SaveAsync("Plant", """{"TitlePart":{"Title":"Twin"}}""", "twin-a", "herbs");
+        await nursery.SaveAsync("Plant", """{"TitlePart":{"Title":"Twin"}}""", "twin-b", "herbs");
+        await nursery.SaveAsync("Plant", """{"TitlePart":{"Title":"Twin"}}""", "twin-c");
+        await nursery.SaveAsync("Plant", """{"TitlePart":{"Title":"Chooser"}}""", "chooser");
+        var page = await nursery.Gardener.GetAsync("/admin/pages/chooser");
+        Assert.Equal(["Twin", "Twin (Herbs) [twin-a]", "Twin (Herbs) [twin-b]"], Offered(page, "Plant.Parent.Pick").Where(words => words.StartsWith("Twin", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+
+        page = await nursery.PressAsync(page, "save", ("Plant.Parent.Pick", "Twin (Herbs)"));
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, page.Status);
+        Assert.Contains("Twin (Herbs) [twin-a]; Twin (Herbs) [twin-b]", page.Alert, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await nursery.PressAsync(page, "save", ("Plant.Parent.Pick", "Twin (Herbs) [twin-b]"))).Status);
+        Assert.Equal("""{"ContentItemIds":["twin-b"]}""", Field((await nursery.Store.LatestAsync("chooser"))!, "Parent"));
+    }
+
+    [Fact]
+    public async Task Pickers_that_ask_the_same_share_one_list()
+    {
+        await nursery.SaveAsync("Plant", Nursery.Rose, "rose-lists");
+        var page = await nursery.Gardener.GetAsync("/admin/pages/rose-lists");
+        Assert.Equal(Picker(page, "Plant.Neighbors.PickAlso").GetAttribute("list"), Picker(page, "Plant.Parent.Pick").GetAttribute("list"));
+        Assert.Single(page.Html.QuerySelectorAll("datalist"));
     }
 
     [Fact]
@@ -143,6 +195,12 @@ public sealed class EditorTests(Nursery nursery) : IClassFixture<Nursery>
     }
 
     private static IEnumerable<string> Names(Hosting.Page page) => page.Html.QuerySelectorAll(".blk--own > details > summary .blk__n").Select(name => name.TextContent);
+
+    private static IHtmlInputElement Picker(Hosting.Page page, string name) => page.Html.QuerySelector<IHtmlInputElement>($"input[name='{name}']")!;
+
+    private static IEnumerable<string> Offered(Hosting.Page page, string name) => page.Html.QuerySelectorAll<IHtmlOptionElement>($"#{Picker(page, name).GetAttribute("list")} option").Select(option => option.Value);
+
+    private static IEnumerable<string> Chosen(Hosting.Page page, string name) => Picker(page, name).Closest("fieldset")!.QuerySelectorAll(".blk__n").Select(row => row.TextContent);
 
     private static string Field(ContentItem item, string name) => ContentJson.Write(item.Field("Plant", name)!.Value);
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
+using System.Text.Json.Nodes;
 using Cms.Content.Storage;
 using Cms.Media.Files;
 using Cms.Web.Display;
@@ -78,6 +79,22 @@ public sealed class MediaTests
         Assert.Equal("application/pdf", answer.Content.Headers.ContentType!.ToString());
         Assert.Equal("attachment", answer.Content.Headers.ContentDisposition!.DispositionType);
         Assert.Equal("Anmeldung für alle.pdf", answer.Content.Headers.ContentDisposition.FileNameStar);
+    }
+
+    [Fact]
+    public async Task Without_the_feature_there_are_no_files_and_no_page_leads_to_one()
+    {
+        await using var library = await LibrarySite.StartAsync();
+        await library.PutMediaAsync("sea.png", Picture);
+        var book = Books.Book("Tides");
+        book["SeoMetaPart"] = new JsonObject { ["OpenGraphImage"] = new JsonObject { ["Paths"] = new JsonArray("sea.png") } };
+        await library.PublishAsync("Book", book);
+        foreach (var on in new[] { true, false, true })
+        {
+            await library.WriteAsync(session => session.SetDocumentAsync(SiteDocuments.Features, "Cms.Media", new JsonObject { ["enabled"] = on }));
+            Assert.Equal(on ? HttpStatusCode.OK : HttpStatusCode.NotFound, (await library.Client().GetAsync("/media/sea.png")).StatusCode);
+            Assert.Equal(on, (await library.Client().GetStringAsync("/tides")).Contains("/media/sea.png", StringComparison.Ordinal));
+        }
     }
 
     [Fact]

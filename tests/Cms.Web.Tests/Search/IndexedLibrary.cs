@@ -3,6 +3,7 @@ using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
+using Cms.Web.Modules;
 using Cms.Web.Site;
 using Cms.Web.Tests.Library;
 using Dapper;
@@ -62,11 +63,12 @@ public sealed class IndexedLibrary : IAsyncDisposable
     /// <summary>Another program's view of the same index file.</summary>
     public (SearchReader Reader, SearchIndex Index) Open(SearchOptions? other = null)
     {
-        var filters = new[] { new InPrint() };
+        var switches = new FeatureSwitches(new ModuleCatalog([]), new SiteDocuments(Database));
+        var filters = new Enabled<ISearchFilter>([new InPrint()], switches);
         var settings = Options.Create(other ?? options);
         var index = new SearchDatabase(new SiteOptions { DataPath = Folder, Theme = "" }, settings, filters);
         var reader = new SearchReader(index, new PageSource(Store, Definitions, new PageText(settings), filters));
-        return (reader, new SearchIndex(index, reader, Feed, [new SearchKind("books", "Books", 1, "Book"), new SearchKind("shelves", "Shelves", 2, "Shelf")]));
+        return (reader, new SearchIndex(index, reader, Feed, new Enabled<SearchKind>([new SearchKind("books", "Books", 1, "Book"), new SearchKind("shelves", "Shelves", 2, "Shelf")], switches)));
     }
 
     /// <summary>Moves the reader as the pump does: a rebuild when it is nowhere, then rows in batches.</summary>

@@ -115,6 +115,32 @@ public sealed class SearchIndexTests
     }
 
     [Fact]
+    public async Task Lines_of_a_list_are_told_apart_in_a_snippet()
+    {
+        await using var library = await IndexedLibrary.CreateAsync();
+        await library.Desk.PublishAsync("Book", Books.Book("Garden", body: "<p>You need:</p><ul><li>a spade</li><li>good <b>gloves</b></li><li>water.</li></ul><p>And time.</p>"));
+        await library.FollowAsync();
+        Assert.Equal("You need: a spade; good gloves; water. And time.", Assert.Single(library.Find("gloves").Hits).Snippet.ToString());
+    }
+
+    [Fact]
+    public async Task Labels_are_not_found_and_codes_are_found_but_not_quoted()
+    {
+        var options = new SearchOptions();
+        options.InternalFields.Add("Labels");
+        await using var library = await IndexedLibrary.CreateAsync(options);
+        await library.DefineAsync("""{"ContentParts":[{"Name":"Book","ContentPartFieldDefinitionRecords":[{"FieldName":"TextField","Name":"Labels"},{"FieldName":"TextField","Name":"Codes"}]}]}""");
+        var book = Books.Book("Atlas", "Maps of rivers.");
+        book["Book"]!["Labels"] = new System.Text.Json.Nodes.JsonObject { ["Text"] = "compass" };
+        book["Book"]!["Codes"] = new System.Text.Json.Nodes.JsonObject { ["Text"] = "DDC 912" };
+        await library.Desk.PublishAsync("Book", book);
+        await library.FollowAsync();
+        Assert.Empty(library.Titles("compass"));
+        Assert.Equal("Maps of rivers.", Assert.Single(library.Find("912").Hits).Snippet.ToString());
+        Assert.Equal(FeedPosition.Nowhere, await library.Open(new SearchOptions()).Reader.PositionAsync());
+    }
+
+    [Fact]
     public async Task The_last_word_may_be_the_beginning_of_one_even_beyond_its_stem()
     {
         await using var library = await IndexedLibrary.CreateAsync();

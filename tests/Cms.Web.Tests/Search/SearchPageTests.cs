@@ -1,4 +1,7 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Cms.Content.Storage;
+using Cms.Web.Tests.Hosting;
 using Cms.Web.Tests.Library;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -108,11 +111,22 @@ public sealed class SearchPageTests
     }
 
     [Fact]
-    public async Task Without_the_feature_there_is_no_search()
+    public async Task Without_the_feature_there_is_no_search_and_an_index_that_slept_answers_nothing_before_it_has_caught_up()
     {
         await using var library = await LibrarySite.StartAsync();
-        await library.WriteAsync(session => Cms.Content.Storage.SiteDocumentWrites.SetDocumentAsync(session, "features", "Cms.Search", new System.Text.Json.Nodes.JsonObject { ["enabled"] = false }));
-        Assert.Equal(HttpStatusCode.NotFound, (await library.Site.Browse().GetAsync("/search?q=tides")).Status);
+        await library.PublishAsync("Book", Books.Book("Tides"));
+        for (var round = 0; round < 5; round++)
+        {
+            await library.WriteAsync(session => session.SetDocumentAsync(SiteDocuments.Features, "Cms.Search", new JsonObject { ["enabled"] = false }));
+            Assert.Equal(HttpStatusCode.NotFound, (await library.Site.Browse().GetAsync("/search?q=tides")).Status);
+            await library.PublishAsync("Book", Books.Book($"Ebb{round}"));
+            await library.Site.Database.WriteAsync(session => session.SetDocumentAsync(SiteDocuments.Features, "Cms.Search", new JsonObject { ["enabled"] = true }));
+            Page page;
+            do
+                page = await library.Site.Browse().GetAsync($"/search?q=ebb{round}");
+            while (page.Status is HttpStatusCode.NotFound or HttpStatusCode.ServiceUnavailable);
+            Assert.Equal($"Ebb{round}", Assert.Single(page.Html.QuerySelectorAll(".hit h2")).TextContent);
+        }
     }
 
     private static async Task BreakAsync(LibrarySite library)

@@ -2,6 +2,7 @@ using Cms.Content.Storage;
 using Cms.Users;
 using Cms.Users.Passwords;
 using Cms.Users.People;
+using Cms.Web.Site;
 using Cms.Web.Tests.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,10 +21,15 @@ public sealed class UserSite : IAsyncDisposable
 
     public UserDirectory Users => Site.Services.GetRequiredService<UserDirectory>();
 
-    public static async Task<UserSite> StartAsync()
+    /// <param name="also">Other modules of the site.</param>
+    public static async Task<UserSite> StartAsync(Action<CmsBuilder>? also = null)
     {
         var site = await TestSite.StartAsync(
-            modules => modules.AddModule<Startup>(),
+            modules =>
+            {
+                modules.AddModule<Startup>();
+                also?.Invoke(modules);
+            },
             app => app.MapGet(Desk, () => "in").RequireAuthorization("permission:AccessAdminPanel"));
         return new UserSite(site);
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
@@ -48,5 +49,5 @@ public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, Conte
             yield return $"{definition.Label}: {value.ContentItemIds.Count} are chosen and {most} may be. Remove {value.ContentItemIds.Count - most}.";
     }
 
-    protected override IEnumerable<string> References(ContentPickerField value) => value.ContentItemIds;
+    public override IEnumerable<string> References(JsonElement field) => Read(field).ContentItemIds;
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Html;
 using Cms.Content.Model;
@@ -32,7 +33,7 @@ public sealed class HtmlFieldKind : FieldKind<HtmlField, HtmlFieldSettings>
     protected override IEnumerable<string> Invalid(HtmlField value, ContentPartField definition) => [.. RichText.Invalid(value.Html), .. TooLong(value.Html, SettingsOf(definition).MaxLength)];
     protected override IEnumerable<string> Missing(HtmlField value, ContentPartField definition) => RichText.Missing(value.Html).Select(text => $"{definition.Label}: {text}");
     protected override string? PlainText(HtmlField value, ContentPartField definition) => HtmlText.Plain(value.Html);
-    protected override IEnumerable<string> References(HtmlField value) => HtmlText.Items(value.Html);
+    public override IEnumerable<string> References(JsonElement field) => HtmlText.Items(Read(field).Html);
 
     private static IEnumerable<string> TooLong(string? html, int longest)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Html;
 using Cms.Content.Model;
@@ -30,5 +31,5 @@ public sealed class MarkdownFieldKind : FieldKind<MarkdownField, MarkdownFieldSe
     protected override IEnumerable<string> Missing(MarkdownField value, ContentPartField definition) =>
         RichText.Missing(MarkdownText.ToHtml(value.Markdown)).Select(text => $"{definition.Label}: {text}");
     protected override string? PlainText(MarkdownField value, ContentPartField definition) => HtmlText.Plain(MarkdownText.ToHtml(value.Markdown));
-    protected override IEnumerable<string> References(MarkdownField value) => HtmlText.Items(MarkdownText.ToHtml(value.Markdown));
+    public override IEnumerable<string> References(JsonElement field) => HtmlText.Items(MarkdownText.ToHtml(Read(field).Markdown));
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
@@ -47,5 +48,5 @@ public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSe
     protected override IEnumerable<string> Invalid(TaxonomyField value, ContentPartField definition) =>
         value.TermContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not a word of this list. Remove it and choose again.");
 
-    protected override IEnumerable<string> References(TaxonomyField value) => value.TermContentItemIds;
+    public override IEnumerable<string> References(JsonElement field) => Read(field).TermContentItemIds;
 }

@@ -10,11 +10,17 @@ internal static partial class HtmlTree
     /// <summary>A parser's work grows with the square of the depth (120 kB of open tags took 14 s), and no text for readers nests like that.</summary>
     private const int Deepest = 2000;
 
+    // A parser and the body that texts are read into cost far more to make than a text to read; a thread's own need no lock.
+    [ThreadStatic]
+    private static HtmlParser? parser;
+    [ThreadStatic]
+    private static IElement? body;
+
     public static INodeList Parse(string html)
     {
-        var parser = new HtmlParser();
-        var document = parser.ParseDocument("<!doctype html><html><body></body></html>");
-        return parser.ParseFragment(IsTooDeep(html) ? AnyTag().Replace(html, " ") : html, document.Body!);
+        parser ??= new HtmlParser();
+        body ??= parser.ParseDocument("<!doctype html><html><body></body></html>").Body!;
+        return parser.ParseFragment(IsTooDeep(html) ? AnyTag().Replace(html, " ") : html, body);
     }
 
     /// <summary>Calls <paramref name="enter"/> for each node in reading order (false: pass over what is inside) and <paramref name="leave"/> after its content.</summary>

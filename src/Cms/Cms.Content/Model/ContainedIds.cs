@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace Cms.Content.Model;
@@ -15,6 +16,36 @@ public static class ContainedIds
     public static bool Complete(JsonObject content, string contentItemId) =>
         Complete(content, contentItemId, contentItemId, "", new HashSet<string>(StringComparer.Ordinal) { contentItemId });
 
+    /// <summary>
+    /// Whether <see cref="Complete(JsonObject, string)"/> would find nothing to do, without taking the JSON apart. A no is only a doubt: it may still find nothing.
+    /// </summary>
+    public static bool AreComplete(JsonElement content, string contentItemId) => AreComplete(content, new HashSet<string>(StringComparer.Ordinal) { contentItemId });
+
+    private static bool AreComplete(JsonElement json, HashSet<string> taken)
+    {
+        if (json.ValueKind is JsonValueKind.Array)
+        {
+            foreach (var entry in json.EnumerateArray())
+            {
+                if (entry.ValueKind is JsonValueKind.Object && entry.TryGetProperty(nameof(ContentItem.ContentType), out _) && !IsNamed(entry, taken) || !AreComplete(entry, taken))
+                    return false;
+            }
+        }
+        else if (json.ValueKind is JsonValueKind.Object)
+        {
+            foreach (var member in json.EnumerateObject())
+            {
+                if (member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !AreComplete(member.Value, taken))
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    private static bool IsNamed(JsonElement item, HashSet<string> taken) =>
+        item.TryGetProperty(nameof(ContentItem.ContentItemId), out var id) && id.ValueKind is JsonValueKind.String && id.GetString() is { Length: > 0 } known && taken.Add(known)
+        && (!item.TryGetProperty("TermPart", out var term) || term.ValueKind is not JsonValueKind.Object || ContentJson.GetString(term, "TaxonomyContentItemId") is { Length: > 0 });
+
     /// <summary>New ids throughout, for a copy: of a block with all that is inside it, or of a whole page's content.</summary>
     public static void Renew(JsonNode? node)
     {
@@ -27,7 +58,7 @@ public static class ContainedIds
         {
             foreach (var entry in array)
             {
-                if (IsItem(entry))
+                if (ContainedItems.IsItem(entry))
                     entry![nameof(ContentItem.ContentItemId)] = ContentIds.New();
                 Renew(entry);
             }
@@ -42,7 +73,7 @@ public static class ContainedIds
             for (var i = 0; i < array.Count; i++)
             {
                 var (parent, inner) = (parentId, $"{place}/{i}");
-                if (IsItem(array[i]))
+                if (ContainedItems.IsItem(array[i]))
                 {
                     var item = array[i]!.AsObject();
                     changed |= Name(item, parentId, inner, taken) | Belong(item, rootId);
@@ -77,7 +108,4 @@ public static class ContainedIds
         term.Put("TaxonomyContentItemId", JsonValue.Create(rootId));
         return true;
     }
-
-    /// <summary>An entry of an array that names its content type: Orchard keeps items nowhere else.</summary>
-    private static bool IsItem(JsonNode? entry) => entry is JsonObject json && json[nameof(ContentItem.ContentType)] is JsonValue;
 }

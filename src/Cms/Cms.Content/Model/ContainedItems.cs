@@ -59,6 +59,9 @@ public static class ContainedItems
 
     public static string? IdOf(JsonObject item) => item.TextOf(nameof(ContentItem.ContentItemId)) is { Length: > 0 } id ? id : null;
 
+    /// <summary>An entry of an array that names its content type: Orchard keeps items nowhere else.</summary>
+    public static bool IsItem(JsonNode? entry) => entry is JsonObject json && json[nameof(ContentItem.ContentType)] is JsonValue;
+
     private static JsonObject? Create(FormReader form, string id, ContentSchema schema, Func<string, bool> allows)
     {
         if (form.Text(nameof(ContentItem.ContentType)) is not { } type || !ContentIds.IsValid(id))

@@ -21,6 +21,17 @@ public static class ContentIds
     public static string Derive(params ReadOnlySpan<string> words) =>
         Encode(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\u001f', words))).AsSpan(0, 16));
 
+    /// <summary>The same as for three words, the last of which is JSON that need not become a text first.</summary>
+    public static string Derive(string first, string second, ReadOnlySpan<byte> utf8)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{first}\u001f{second}\u001f"));
+        hash.AppendData(utf8);
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        hash.GetHashAndReset(digest);
+        return Encode(digest[..16]);
+    }
+
     public static bool IsValid(string? id) =>
         id is { Length: > 0 and <= MaxLength } && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
 

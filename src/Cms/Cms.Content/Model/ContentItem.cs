@@ -11,7 +11,12 @@ namespace Cms.Content.Model;
 /// </summary>
 public sealed class ContentItem
 {
-    private readonly ConcurrentDictionary<(Type Type, string Name), object?> projections = new();
+    private static readonly object Nothing = ContentJson.EmptyObject;
+
+    // Made when a part is first read: most items of an import or a list never are.
+    private ConcurrentDictionary<Projection, object?>? projections;
+    private readonly JsonElement? whole;
+    private object? content = Nothing;
 
     public required string ContentItemId { get; init; }
     public required string ContentType { get; init; }
@@ -30,7 +35,14 @@ public sealed class ContentItem
     public string? Author { get; init; }
 
     /// <summary>Every member that is not a system property: parts by name, and arrays such as a term's <c>Terms</c>.</summary>
-    public JsonElement Content { get; init; } = ContentJson.EmptyObject;
+    public JsonElement Content
+    {
+        get => (JsonElement)(content ??= ContentItemConverter.ContentOf(whole!.Value));
+        init => content = value;
+    }
+
+    /// <summary>The item's whole JSON instead of its content: a block is mostly asked for single parts, so its content is only copied out of it for who wants all.</summary>
+    internal JsonElement Whole { init => (whole, content) = (value, null); }
 
     /// <summary>Facts of the item, not of a version: language, place in the page tree, address.</summary>
     public ItemPlace Place { get; init; } = ItemPlace.None;
@@ -39,18 +51,24 @@ public sealed class ContentItem
     public int VersionNumber { get; init; }
 
     /// <summary>A part by its name on the type (a named bag's own name), or null when the item does not carry it.</summary>
-    public T? As<T>(string? name = null) where T : ContentPart =>
-        (T?)projections.GetOrAdd((typeof(T), name ?? typeof(T).Name), static (key, content) =>
-            content.ValueKind == JsonValueKind.Object && content.TryGetProperty(key.Name, out var part) && part.ValueKind == JsonValueKind.Object
-                ? part.Deserialize(key.Type, ContentJson.Options)
-                : null, Content);
+    public T? As<T>(string? name = null) where T : ContentPart => (T?)Projected(new Projection(typeof(T), name ?? typeof(T).Name));
 
-    public JsonElement? Part(string name) =>
-        Content.TryGetProperty(name, out var part) ? part : null;
+    public JsonElement? Part(string name)
+    {
+        if (content is JsonElement { ValueKind: JsonValueKind.Object } own)
+            return own.TryGetProperty(name, out var part) ? part : null;
+        return whole is { } json && json.TryGetProperty(name, out var inner) && ContentItemConverter.IsContent(name, inner) ? inner : null;
+    }
 
     /// <summary>A field's JSON, or null: <c>Field("Article", "Summary")</c>.</summary>
     public JsonElement? Field(string part, string field) =>
         Part(part) is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(field, out var value) ? value : null;
+
+    /// <summary>A field as a typed record, or null when the item does not carry it.</summary>
+    public T? FieldAs<T>(string part, string field) where T : ContentField => (T?)Projected(new Projection(typeof(T), part, field));
+
+    /// <summary>One member of a field as text, such as <c>Text</c> or <c>Html</c>, whatever the field's kind; null when there is none.</summary>
+    public string? FieldText(string part, string field, string member) => (string?)Projected(new Projection(typeof(string), part, field, member));
 
     public JsonObject ToContentObject() => ContentJson.ToObject(Content);
 
@@ -73,6 +91,19 @@ public sealed class ContentItem
         Place = Place,
         VersionNumber = VersionNumber,
     };
+
+    // Read once for as long as the item is in memory: everybody gets the same record, and the same texts in it.
+    private object? Projected(Projection asked) =>
+        LazyInitializer.EnsureInitialized(ref projections, static () => new(concurrencyLevel: 1, capacity: 5)).GetOrAdd(asked, static (asked, item) => item.Read(asked), this);
+
+    private object? Read(Projection asked)
+    {
+        if ((asked.Field is null ? Part(asked.Part) : Field(asked.Part, asked.Field)) is not { ValueKind: JsonValueKind.Object } json)
+            return null;
+        return asked.Member is null ? json.Deserialize(asked.Type, ContentJson.Options) : ContentJson.GetString(json, asked.Member);
+    }
+
+    private readonly record struct Projection(Type Type, string Part, string? Field = null, string? Member = null);
 
     public override string ToString() => $"{ContentType} '{DisplayText}' ({ContentItemId})";
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Cms.Content.Model;
@@ -39,7 +40,7 @@ public sealed class ContentItemConverter : JsonConverter<ContentItem>
             CreatedUtc = UtcText.Parse(Text(json, nameof(ContentItem.CreatedUtc))),
             Owner = Text(json, nameof(ContentItem.Owner)),
             Author = Text(json, nameof(ContentItem.Author)),
-            Content = ContentOf(json),
+            Whole = json.Clone(),
         };
     }
 
@@ -73,14 +74,28 @@ public sealed class ContentItemConverter : JsonConverter<ContentItem>
     private static string? Text(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) ? ContentJson.AsText(value) : null;
 
-    private static JsonElement ContentOf(JsonElement json) => ContentJson.Parse(ContentJson.Write(writer =>
+    /// <summary>An item's parts and arrays alone, for patching: what <see cref="ContentItem.Content"/> would hold.</summary>
+    public static JsonObject ContentObject(JsonElement json)
+    {
+        var content = new JsonObject(ContentJson.NodeOptions);
+        foreach (var member in json.EnumerateObject())
+        {
+            if (IsContent(member.Name, member.Value))
+                content[member.Name] = member.Value.ValueKind is JsonValueKind.Object ? ContentJson.ToObject(member.Value) : JsonArray.Create(member.Value.Clone(), ContentJson.NodeOptions);
+        }
+        return content;
+    }
+
+    internal static JsonElement ContentOf(JsonElement json) => ContentJson.Parse(writer =>
     {
         writer.WriteStartObject();
         foreach (var member in json.EnumerateObject())
         {
-            if (!System.Contains(member.Name) && member.Value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+            if (IsContent(member.Name, member.Value))
                 member.WriteTo(writer);
         }
         writer.WriteEndObject();
-    }, indented: false));
+    });
+
+    internal static bool IsContent(string name, JsonElement value) => value.ValueKind is JsonValueKind.Object or JsonValueKind.Array && !System.Contains(name);
 }

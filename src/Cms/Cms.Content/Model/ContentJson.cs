@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -32,32 +33,48 @@ public static class ContentJson
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly JsonWriterOptions Indented = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, Indented = true, NewLine = "\n" };
 
+    private const int LargestSpare = 1 << 20;
+
     public static readonly JsonElement EmptyObject = Parse("{}");
 
-    public static JsonElement Parse(string json)
-    {
-        using var document = JsonDocument.Parse(json, ReadOptions);
-        return document.RootElement.Clone();
-    }
+    // A buffer of the thread's own: most JSON that is written here is read again at once or turned into a text.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? spare;
+
+    public static JsonElement Parse(string json) => JsonElement.Parse(json, ReadOptions);
+
+    /// <summary>What is written, as an element of its own.</summary>
+    public static JsonElement Parse(Action<Utf8JsonWriter> write) => Use(write, Compact, static utf8 => JsonElement.Parse(utf8, ReadOptions));
 
     public static JsonObject ParseObject(string json) => JsonNode.Parse(json, NodeOptions, ReadOptions)!.AsObject();
 
     public static JsonObject ToObject(JsonElement element) => JsonObject.Create(element.Clone(), NodeOptions) ?? new JsonObject(NodeOptions);
 
-    public static JsonElement ToElement(JsonNode node) => Parse(node.ToJsonString(Options));
+    public static JsonElement ToElement(JsonNode node) => Parse(writer => node.WriteTo(writer, Options));
+
+    public static byte[] WriteUtf8(JsonNode node) => Use(writer => node.WriteTo(writer, Options), Compact, static utf8 => utf8.ToArray());
 
     public static string Write(JsonElement element) => Write(element.WriteTo, indented: false);
 
     public static string Write(JsonNode node, bool indented = false) => Write(writer => node.WriteTo(writer, Options), indented);
 
-    public static string Write(Action<Utf8JsonWriter> write, bool indented)
+    public static string Write(Action<Utf8JsonWriter> write, bool indented) => Use(write, indented ? Indented : Compact, static utf8 => Encoding.UTF8.GetString(utf8));
+
+    private static T Use<T>(Action<Utf8JsonWriter> write, JsonWriterOptions options, Func<ReadOnlySpan<byte>, T> read)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, indented ? Indented : Compact))
+        // Taken out while it is used: what is written may itself be made by writing.
+        var buffer = spare ?? new ArrayBufferWriter<byte>(4096);
+        spare = null;
+        using (var writer = new Utf8JsonWriter(buffer, options))
         {
             write(writer);
         }
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        var result = read(buffer.WrittenSpan);
+        if (buffer.Capacity > LargestSpare)
+            return result;
+        buffer.ResetWrittenCount();
+        spare = buffer;
+        return result;
     }
 
     /// <summary>A member by name, exact case first, then any case (Orchard binds some keys either way).</summary>
@@ -70,12 +87,19 @@ public static class ContentJson
             return true;
         foreach (var member in element.EnumerateObject())
         {
-            if (!string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            if (!IsNamed(member, name))
                 continue;
             value = member.Value;
             return true;
         }
         return false;
+    }
+
+    // Without making a text of every name that is passed over; a name with an escape in it is read as a text.
+    private static bool IsNamed(JsonProperty member, string name)
+    {
+        var raw = JsonMarshal.GetRawUtf8PropertyName(member);
+        return raw.Contains((byte)'\\') ? string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase) : Ascii.EqualsIgnoreCase(raw, name);
     }
 
     public static string? GetString(JsonElement element, string name) =>

@@ -15,7 +15,10 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     public Kinds Kinds => kinds;
 
     /// <summary>Everything that keeps the item from being saved.</summary>
-    public IEnumerable<ContentError> Invalid(ContentItem item, string path = "") => Walk(item, path).SelectMany(visit => visit switch
+    public IEnumerable<ContentError> Invalid(ContentItem item, string path = "") => Invalid(Walk(item, path));
+
+    /// <summary>The same for a walk that was taken already; so may every other question that walks.</summary>
+    public IEnumerable<ContentError> Invalid(IEnumerable<SchemaVisit> walk) => walk.SelectMany(visit => visit switch
     {
         { Field: { } field } => kinds.Field(field.FieldName)?.Invalid(visit.Json, field).Select(text => new ContentError(visit.Path, $"{field.Label}: {text}")) ?? [],
         { PartKind: { } kind } => kind.Invalid(visit.Json, new PartContext(this, visit.Part, visit.Path)),
@@ -23,7 +26,9 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     });
 
     /// <summary>What the type's definition still asks for before the item may be published: required fields, a title.</summary>
-    public IEnumerable<ContentError> Missing(ContentItem item, string path = "") => Walk(item, path).SelectMany(visit => visit switch
+    public IEnumerable<ContentError> Missing(ContentItem item, string path = "") => Missing(Walk(item, path));
+
+    public IEnumerable<ContentError> Missing(IEnumerable<SchemaVisit> walk) => walk.SelectMany(visit => visit switch
     {
         { Field: { } field } => kinds.Field(field.FieldName)?.Missing(visit.Json, field).Select(text => new ContentError(visit.Path, text)) ?? [],
         { PartKind: { } kind } => kind.Missing(visit.Json, new PartContext(this, visit.Part, visit.Path)),
@@ -34,7 +39,9 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     /// Items this item points at, each with the place that points (<c>Article.Topics</c>; inside a block, the block's own type and field).
     /// Links in rich text count as <c>link</c>.
     /// </summary>
-    public IEnumerable<ContentReference> References(ContentItem item) => Walk(item, "").SelectMany(visit => visit switch
+    public IEnumerable<ContentReference> References(ContentItem item) => References(Walk(item, ""));
+
+    public IEnumerable<ContentReference> References(IEnumerable<SchemaVisit> walk) => walk.SelectMany(visit => visit switch
     {
         { Field: { } field } => kinds.Field(field.FieldName)?.References(visit.Json).Select(id => new ContentReference(id, $"{visit.Part.PartName}.{field.Name}")) ?? [],
         { PartKind: { } kind } => kind.References(visit.Json).Select(id => new ContentReference(id, visit.Part.Name)),
@@ -78,14 +85,14 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
         foreach (var part in PartsOf(type, standsAlone: path.Length == 0))
         {
             var partPath = path.Length == 0 ? part.Name : $"{path}.{part.Name}";
-            var json = item.Content.TryGetProperty(part.Name, out var found) ? found : ContentJson.EmptyObject;
+            var json = item.Part(part.Name) ?? ContentJson.EmptyObject;
             if (kinds.Part(part.PartName) is { } kind)
             {
                 yield return new SchemaVisit(item, part, kind, null, json, partPath);
                 foreach (var contained in kind.Contained(json))
                     foreach (var visit in Walk(contained, $"{partPath}[{contained.ContentItemId}]"))
                         yield return visit;
-                if (kind.ContainedBeside is { } list && item.Content.TryGetProperty(list, out var beside))
+                if (kind.ContainedBeside is { } list && item.Part(list) is { } beside)
                     foreach (var contained in ContainedItems.Of(beside))
                         foreach (var visit in Walk(contained, $"{(path.Length == 0 ? list : $"{path}.{list}")}[{contained.ContentItemId}]"))
                             yield return visit;
@@ -118,7 +125,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
 
     /// <summary>
     /// Writes a form into an item's content, part by part and field by field. What comes back was refused: show it and do not save.
-    /// What is wrong with the values themselves is for <see cref="Invalid"/> to say.
+    /// What is wrong with the values themselves is for <see cref="Invalid(ContentItem, string)"/> to say.
     /// </summary>
     public IReadOnlyList<ContentError> Bind(FormReader form, string contentType, JsonObject content)
     {
@@ -132,7 +139,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
             partKind?.Bind(place, json, new PartContext(this, part, place.Path));
             foreach (var field in definitions.FieldsOf(part))
             {
-                if (kinds.Field(field.FieldName) is not { } kind)
+                if (kinds.Field(field.FieldName) is not { } kind || field.Options.Editor == ContentPartFieldSettings.ReadOnly)
                     continue;
                 var value = json[field.Name] as JsonObject ?? new JsonObject();
                 kind.Bind(place.At(field.Name), value, field);

@@ -74,6 +74,9 @@ public sealed record ContentPartSettings
 
 public sealed record ContentPartFieldSettings
 {
+    /// <summary>The editor of a field that no form writes: its value is shown, and what a form sends for it is passed over.</summary>
+    public const string ReadOnly = "ReadOnly";
+
     public string? DisplayName { get; init; }
     public string? Description { get; init; }
     public string? Editor { get; init; }
@@ -98,4 +101,9 @@ public sealed class DefinitionSnapshot
     public ContentTypeDefinition? Type(string name) => Types.GetValueOrDefault(name);
     public ContentPartDefinition? Part(string name) => Parts.GetValueOrDefault(name);
     public IReadOnlyList<ContentPartField> FieldsOf(ContentTypePart part) => Part(part.PartName)?.Fields ?? [];
+
+    /// <summary>The same without some types and parts, wherever they are carried.</summary>
+    public DefinitionSnapshot Without(IReadOnlySet<string> names) => new(
+        Types.Values.Where(type => !names.Contains(type.Name)).Select(type => type with { Parts = [.. type.Parts.Where(part => !names.Contains(part.PartName))] }),
+        Parts.Values.Where(part => !names.Contains(part.Name)));
 }

@@ -43,14 +43,19 @@ public abstract class FieldKind<TField, TSettings> : FieldKind
     where TField : ContentField, new()
     where TSettings : class, new()
 {
+    private static readonly TField Empty = new();
+
     public sealed override string Name => typeof(TField).Name;
 
-    protected static TField Read(JsonElement field) => TryRead(field) ?? new TField();
+    protected static TField Read(JsonElement field) => TryRead(field) ?? Empty;
 
     private static TField? TryRead(JsonElement field)
     {
         if (field.ValueKind != JsonValueKind.Object)
-            return field.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? new TField() : null;
+            return field.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? Empty : null;
+        // Most fields of most items are not filled in.
+        if (field.GetPropertyCount() == 0)
+            return Empty;
         try
         {
             return field.Deserialize<TField>(ContentJson.Options);
@@ -72,7 +77,6 @@ public abstract class FieldKind<TField, TSettings> : FieldKind
     public sealed override bool IsEmpty(JsonElement field) => IsEmpty(Read(field));
     public sealed override bool IsRequired(ContentPartField definition) => IsRequired(SettingsOf(definition));
     public sealed override string? PlainText(JsonElement field, ContentPartField definition) => PlainText(Read(field), definition);
-    public sealed override IEnumerable<string> References(JsonElement field) => References(Read(field));
     public sealed override JsonObject? Default(ContentPartField definition) => Default(SettingsOf(definition), definition);
 
     protected abstract bool IsEmpty(TField value);
@@ -82,6 +86,5 @@ public abstract class FieldKind<TField, TSettings> : FieldKind
     protected virtual IEnumerable<string> Missing(TField value, ContentPartField definition) => [];
     protected virtual bool IsRequired(TSettings settings) => false;
     protected virtual string? PlainText(TField value, ContentPartField definition) => null;
-    protected virtual IEnumerable<string> References(TField value) => [];
     protected virtual JsonObject? Default(TSettings settings, ContentPartField definition) => null;
 }

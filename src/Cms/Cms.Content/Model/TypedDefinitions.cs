@@ -53,6 +53,8 @@ public sealed class FieldAttribute(string label) : Attribute
     public string Editor { get; init; } = "";
     /// <summary>For a predefined list: "value=Words to show" each.</summary>
     public string[] Options { get; init; } = [];
+    /// <summary>The name of another field of the record whose options these are too.</summary>
+    public string OptionsOf { get; init; } = "";
     /// <summary>The value that a new item starts with.</summary>
     public string Default { get; init; } = "";
     /// <summary>The search index leaves its words out.</summary>
@@ -166,14 +168,17 @@ public static class TypedDefinitions
         if (kind is "ContentPickerField" or "MediaField")
             own["Multiple"] = field.Multiple;
         var settings = new JsonObject { ["ContentPartFieldSettings"] = common, [$"{kind}Settings"] = own };
-        if (field.Options.Length > 0)
-            AddOptions(settings, own, kind, field.Options);
+        if (OptionsOf(property, field) is { Length: > 0 } options)
+            AddOptions(settings, own, kind, options);
         if (field.Internal)
             settings["SearchIndexSettings"] = new JsonObject { ["Internal"] = true };
         if (field.Group.Length > 0 || field.Retired)
             settings["EditorGroupSettings"] = new JsonObject { ["Group"] = field.Retired ? "Older entries" : field.Group, ["OnlyWithValue"] = field.Retired };
         return new JsonObject { ["FieldName"] = kind, ["Name"] = property.Name, ["Settings"] = settings };
     }
+
+    private static string[] OptionsOf(PropertyInfo property, FieldAttribute field) =>
+        field.OptionsOf.Length > 0 ? property.DeclaringType!.GetProperty(field.OptionsOf)!.GetCustomAttribute<FieldAttribute>()!.Options : field.Options;
 
     private static void AddOptions(JsonObject settings, JsonObject own, string kind, string[] options)
     {

@@ -6,9 +6,11 @@ namespace Cms.Content.Parts;
 /// <summary>A kind with a typed record on top of the part's JSON. JSON of another shape reads as an empty part and is reported, never thrown away.</summary>
 public abstract class PartKind<TPart> : PartKind where TPart : ContentPart, new()
 {
+    private static readonly TPart Empty = new();
+
     public sealed override string Name => typeof(TPart).Name;
 
-    protected static TPart Read(JsonElement part) => TryRead(part) ?? new TPart();
+    protected static TPart Read(JsonElement part) => TryRead(part) ?? Empty;
 
     public sealed override IEnumerable<ContentError> Invalid(JsonElement part, PartContext context) => TryRead(part) is { } value
         ? Invalid(value, context)
@@ -24,7 +26,9 @@ public abstract class PartKind<TPart> : PartKind where TPart : ContentPart, new(
     private static TPart? TryRead(JsonElement part)
     {
         if (part.ValueKind != JsonValueKind.Object)
-            return part.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? new TPart() : null;
+            return part.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null ? Empty : null;
+        if (part.GetPropertyCount() == 0)
+            return Empty;
         try
         {
             return part.Deserialize<TPart>(ContentJson.Options);

@@ -25,3 +25,15 @@ public sealed class AddressTakenException(string path, string? by) : ActionRefus
 {
     public string Path => path;
 }
+
+/// <summary>
+/// Plans made earlier would put an older text live again after this publication. Publish again with a <see cref="PlanAnswer"/> that says what becomes of each.
+/// </summary>
+/// <param name="versionId">The version that was to go live.</param>
+/// <param name="plans">Soonest first; all of them, also those that an answer already spoke of.</param>
+public sealed class PlansPendingException(string versionId, IReadOnlyList<ScheduledChange> plans)
+    : ActionRefusedException("An older text of this page is planned to go live later and would take the place of this one. Say whether that plan is cancelled or stays.")
+{
+    public string VersionId => versionId;
+    public IReadOnlyList<ScheduledChange> Plans => plans;
+}

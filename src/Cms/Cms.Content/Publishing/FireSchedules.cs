@@ -6,11 +6,12 @@ namespace Cms.Content.Publishing;
 
 /// <summary>
 /// Carries out what is due. Claim, publication and feed row are one transaction, so a plan fires once however many nodes look, and whatever is killed when.
-/// One plan that fails is tried again later and never stops the others.
+/// One plan that fails is tried again later and never stops the others. Plans of a type that is off wait until it is on again.
 /// </summary>
-public sealed class FireSchedules(Database database, Publish publish, ILogger<FireSchedules> log)
+public sealed class FireSchedules(Database database, DefinitionStore definitions, Publish publish, ILogger<FireSchedules> log)
 {
     private const int Attempts = 5;
+    private const string OfTypesOff = "SELECT 1 FROM content_items o WHERE o.item_id = schedules.item_id AND";
 
     /// <summary>Fires everything that is due now; returns how many fired and when the next one is.</summary>
     public async Task<(int Fired, DateTime? NextUtc)> RunAsync(CancellationToken cancel = default)
@@ -19,9 +20,13 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
         while (!cancel.IsCancellationRequested && await FireOneAsync() is { } success)
             fired += success ? 1 : 0;
         await using var connection = await database.OpenAsync(cancel);
-        var next = await Dapper.SqlMapper.ExecuteScalarAsync<string?>(connection, "SELECT min(next_try_utc) FROM schedules WHERE state = 'pending'");
+        var next = await Dapper.SqlMapper.ExecuteScalarAsync<string?>(connection, $"SELECT min(next_try_utc) FROM schedules WHERE {Waits(connection)}", new { off = Off });
         return (fired, UtcText.Parse(next));
     }
+
+    private string[] Off => ContentStore.Ids(definitions.Off);
+
+    private static string Waits(System.Data.Common.DbConnection connection) => $"state = 'pending' AND NOT EXISTS ({OfTypesOff} {ContentStore.In(connection, "o.content_type", "off")})";
 
     // Null: nothing is due. False: the plan was looked at and failed.
     private async Task<bool?> FireOneAsync()
@@ -32,8 +37,7 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
             var (found, _) = await database.WriteAsync(async session =>
             {
                 var now = await session.NowAsync();
-                var skip = session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
-                var row = await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE state = 'pending' AND next_try_utc <= @now ORDER BY due_utc, schedule_id LIMIT 1 {skip}", new { now = UtcText.Format(now) });
+                var row = await ClaimAsync(session, UtcText.Format(now));
                 if (row is null)
                     return false;
                 claimed = row.ToChange();
@@ -50,6 +54,23 @@ public sealed class FireSchedules(Database database, Publish publish, ILogger<Fi
             await NoteFailureAsync(claimed, problem.Message);
             return false;
         }
+    }
+
+    // The item's row first, as every write action does, so that this firing and a publication that cancels the plan never wait for each other. What another
+    // node or an action has in hand is passed over. The plan is read again under that lock: it may have fired or been cancelled since it was found.
+    private async Task<ScheduleRow?> ClaimAsync(WriteSession session, string now)
+    {
+        var due = $"{Waits(session.Connection)} AND next_try_utc <= @now";
+        var off = Off;
+        if (session.Engine is DatabaseEngine.Sqlite)
+            return await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE {due} ORDER BY due_utc, schedule_id LIMIT 1", new { now, off });
+        while (await session.QueryValueAsync<string?>(
+            $"SELECT i.item_id FROM schedules JOIN content_items i ON i.item_id = schedules.item_id WHERE {due} ORDER BY schedules.due_utc, schedules.schedule_id LIMIT 1 FOR UPDATE OF i SKIP LOCKED", new { now, off }) is { } itemId)
+        {
+            if (await session.QueryOneAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE {due} AND item_id = @itemId ORDER BY due_utc, schedule_id LIMIT 1 FOR UPDATE", new { now, off, itemId }) is { } row)
+                return row;
+        }
+        return null;
     }
 
     // The person's right to publish was checked when the plan was made; what fires then is the site's own act, in that person's name.

@@ -12,29 +12,39 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
 {
     private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
 
-    public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null, ReleaseRoute route = ReleaseRoute.Publish)
+    /// <param name="plans">What becomes of pending plans of older versions; while one of them is not answered for, nothing is published (<see cref="PlansPendingException"/>).</param>
+    public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null, PlanAnswer? plans = null, ReleaseRoute route = ReleaseRoute.Publish)
     {
-        var (result, position) = await database.WriteAsync(session => InSessionAsync(session, actor, itemId, versionId, null, route));
+        var (result, position) = await database.WriteAsync(async session =>
+        {
+            var done = await InSessionAsync(session, actor, itemId, versionId, null, route);
+            await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
+            return done;
+        });
         return result with { Position = position };
     }
 
-    /// <summary>The same within a transaction that does more, with the time that the publication was meant for.</summary>
+    /// <summary>
+    /// The same within a transaction that does more, with the time that the publication was meant for. Nobody is asked about other plans:
+    /// when a plan falls due, whoever made the later one saw it.
+    /// </summary>
     internal async Task<Publication> InSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, DateTime? intendedUtc, ReleaseRoute route)
     {
-        var schema = definitions.Schema;
         var item = await StoredItem.GetAsync(session, itemId);
         item.Require(actor, Permissions.Publish);
+        if (definitions.Schema.Definitions.Type(item.ContentType) is null)
+            throw new NotFoundException($"The page type {item.ContentType}");
         var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
         if (version is null || version.ContentItemId != itemId)
             throw new NotFoundException("This version");
-        var found = gate.Check(version, schema);
+        var found = gate.Check(version, definitions.Schema);
         if (found.Blocks.Count > 0)
             throw new InvalidContentException(found.Blocks);
         var attempt = new ReleaseAttempt(actor, version, item.PublishedVersion, route);
-        await rules.RequireAsync(session, schema, attempt);
+        await rules.RequireAsync(session, definitions.Stored, attempt);
         var now = await session.NowAsync();
-        var moved = await LiveWriter.PutLiveAsync(session, schema, item, version, intendedUtc ?? now, actor);
-        await rules.ReleasedAsync(session, schema, attempt);
+        var moved = await LiveWriter.PutLiveAsync(session, definitions.Stored, item, version, intendedUtc ?? now, actor);
+        await rules.ReleasedAsync(session, definitions.Stored, attempt);
         await session.AuditAsync(actor, "publish", itemId, version.ContentItemVersionId, null, now);
         return new Publication(itemId, version.ContentItemVersionId!, 0, moved, found.Warnings);
     }

@@ -15,10 +15,20 @@ public interface IPublishRule
 /// <summary>What the gate found. The page may go live when nothing blocks.</summary>
 public sealed record GateResult(IReadOnlyList<ContentError> Blocks, IReadOnlyList<ContentError> Warnings);
 
-/// <summary>What is asked of an item at publication: what its definition requires, and what the modules' rules say.</summary>
+/// <summary>
+/// What is asked of an item at publication: what its definition requires, and what the modules' rules say. The rules are asked for at each publication,
+/// because a rule counts while its feature is on.
+/// </summary>
 public sealed class PublishGate(IEnumerable<IPublishRule> rules)
 {
-    public GateResult Check(ContentItem item, ContentSchema schema) => new(
-        [.. schema.Invalid(item), .. schema.Missing(item), .. rules.SelectMany(rule => rule.Block(item, schema))],
+    public GateResult Check(ContentItem item, ContentSchema schema)
+    {
+        var walk = schema.Walk(item, "").ToList();
+        return Check(item, schema, walk, schema.Invalid(walk));
+    }
+
+    /// <summary>The same where the item was walked already and what is invalid is known.</summary>
+    internal GateResult Check(ContentItem item, ContentSchema schema, IReadOnlyList<SchemaVisit> walk, IEnumerable<ContentError> invalid) => new(
+        [.. invalid, .. schema.Missing(walk), .. rules.SelectMany(rule => rule.Block(item, schema))],
         [.. rules.SelectMany(rule => rule.Warn(item, schema))]);
 }

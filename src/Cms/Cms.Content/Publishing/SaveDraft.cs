@@ -26,20 +26,25 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
     public async Task<ContentItem> RunAsync(Actor actor, DraftInput input)
     {
         // The longest part of the work is done before the transaction, which keeps others waiting.
-        var schema = Check(input);
-        var (saved, _) = await database.WriteAsync(session => SaveAsync(session, schema, actor, input));
+        Check(input);
+        var (saved, _) = await database.WriteAsync(session => SaveAsync(session, definitions.Stored, actor, input));
         return saved;
     }
 
     /// <summary>The same within a transaction that does more.</summary>
-    public Task<ContentItem> InSessionAsync(WriteSession session, Actor actor, DraftInput input) => SaveAsync(session, Check(input), actor, input);
+    public Task<ContentItem> InSessionAsync(WriteSession session, Actor actor, DraftInput input)
+    {
+        Check(input);
+        return SaveAsync(session, definitions.Stored, actor, input);
+    }
 
-    private ContentSchema Check(DraftInput input)
+    private void Check(DraftInput input)
     {
         var schema = definitions.Schema;
         var type = schema.Definitions.Type(input.ContentType) ?? throw new NotFoundException($"The page type {input.ContentType}");
         var errors = schema.Invalid(new ContentItem { ContentItemId = input.ItemId ?? "", ContentType = type.Name, Content = ContentJson.ToElement(input.Content) }).ToList();
-        return errors.Count > 0 ? throw new InvalidContentException(errors) : schema;
+        if (errors.Count > 0)
+            throw new InvalidContentException(errors);
     }
 
     private async Task<ContentItem> SaveAsync(WriteSession session, ContentSchema schema, Actor actor, DraftInput input)

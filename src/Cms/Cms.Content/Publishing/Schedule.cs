@@ -37,8 +37,8 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
             if (found.Blocks.Count > 0)
                 throw new InvalidContentException(found.Blocks);
             var attempt = new ReleaseAttempt(actor, version, item.PublishedVersion, ReleaseRoute.Schedule);
-            await rules.RequireAsync(session, definitions.Schema, attempt);
-            await rules.ReleasedAsync(session, definitions.Schema, attempt);
+            await rules.RequireAsync(session, definitions.Stored, attempt);
+            await rules.ReleasedAsync(session, definitions.Stored, attempt);
             return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
         });
         return id;
@@ -62,15 +62,25 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
             var itemId = await session.QueryValueAsync<string?>("SELECT item_id FROM schedules WHERE schedule_id = @scheduleId", new { scheduleId }) ?? throw new NotFoundException("This schedule");
             var item = await StoredItem.GetAsync(session, itemId);
             item.Require(actor, Permissions.Publish);
-            var done = await session.ExecuteAsync("UPDATE schedules SET state = 'cancelled' WHERE schedule_id = @scheduleId AND state = 'pending'", new { scheduleId }) > 0;
-            if (done)
-            {
-                TellDocument(session, itemId);
-                await session.AuditAsync(actor, "cancel schedule", itemId, null, null, await session.NowAsync());
-            }
-            return done;
+            return await CancelAsync(session, actor, scheduleId, itemId);
         });
         return cancelled;
+    }
+
+    internal static async Task<bool> CancelAsync(WriteSession session, Actor actor, string scheduleId, string itemId)
+    {
+        if (await session.ExecuteAsync("UPDATE schedules SET state = 'cancelled' WHERE schedule_id = @scheduleId AND state = 'pending'", new { scheduleId }) == 0)
+            return false;
+        TellDocument(session, itemId);
+        await session.AuditAsync(actor, "cancel schedule", itemId, null, null, await session.NowAsync());
+        return true;
+    }
+
+    /// <summary>Pending plans that would put an older version than this one live again; soonest first. Publishing it asks about them.</summary>
+    public async Task<IReadOnlyList<ScheduledChange>> OlderThanAsync(string itemId, string versionId)
+    {
+        await using var connection = await database.OpenAsync();
+        return [.. (await connection.QueryAsync<ScheduleRow>($"{ScheduleRow.Select} {OlderPlans.Where}", new { itemId, versionId })).Select(row => row.ToChange())];
     }
 
     /// <summary>Plans of one item, or of all; soonest first.</summary>

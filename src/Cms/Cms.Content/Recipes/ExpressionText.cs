@@ -40,7 +40,8 @@ public static class ExpressionText
         if (json.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array or JsonValueKind.String))
             return false;
         var raw = System.Runtime.InteropServices.JsonMarshal.GetRawUtf8Value(json);
-        return raw.IndexOf("[js:"u8) >= 0 || raw.IndexOf("[file:"u8) >= 0 || raw.IndexOf("\\u00"u8) >= 0;
+        // Any of the letters may be written as \u00..; the bracket then is too (\u005b), or it stands behind the quote.
+        return raw.IndexOf("[js:"u8) >= 0 || raw.IndexOf("[file:"u8) >= 0 || raw.IndexOf("\\u005"u8) >= 0 || raw.IndexOf("\\u00"u8) >= 0 && raw.IndexOf("\"["u8) >= 0;
     }
 
     private static void Rewrite(Utf8JsonWriter writer, JsonElement json, Func<string, string> change)

@@ -25,9 +25,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     {
         if (!ExpressionText.MayHold(step.Json))
             return step;
-        var json = ContentJson.Write(writer => Write(writer, step.Json, step, step.Path, new Seed(recipe.Key, ["step", step.Name]), 0), indented: false);
-        using var document = JsonDocument.Parse(json, ContentJson.ReadOptions);
-        return step with { Json = document.RootElement.Clone() };
+        return step with { Json = ContentJson.Parse(writer => Write(writer, step.Json, step, step.Path, new Seed(recipe.Key, ["step", step.Name]), 0)) };
     }
 
     private void Write(Utf8JsonWriter writer, JsonElement json, RecipeStep step, string path, Seed seed, int depth)

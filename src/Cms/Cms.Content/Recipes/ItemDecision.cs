@@ -49,6 +49,16 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
             : Addresses.Compute(item.LiveVersion is null ? latest is null ? row.LatestSlug : latest.Slug : live is null ? row.LiveSlug : live.Slug, parentPath);
         item.NewSchedules = Schedules(item);
         item.Action = IsUnchanged(item, row) ? ReportKind.Unchanged : ReportKind.Updated;
+        NoteOlderPlans(item, row);
+    }
+
+    // An import asks nobody, so a plan made at the desk stays. Unless the recipe plans the page itself, whoever imports should know.
+    private static void NoteOlderPlans(PlannedItem item, ExistingItem row)
+    {
+        if (item.LiveVersion == row.PublishedVersion || item.NewSchedules.Any(plan => plan.Kind is ScheduleKind.Publish))
+            return;
+        foreach (var plan in item.Pending.Where(plan => plan.Kind is ScheduleKind.Publish && item.Versions.All(version => version.VersionId != plan.VersionId)))
+            item.Report.Note($"{item}: a plan made here for {plan.DueUtc:u} stays and will put another text live then. Cancel it at the desk if it should not.");
     }
 
     private static void Keep(PlannedItem item, ExistingItem row, ReportKind action)

@@ -11,20 +11,20 @@ internal sealed class ItemPatterns(SiteAddresses addresses)
     private const string Autoroute = "AutoroutePart";
     private const string Alias = "AliasPart";
 
-    public string? DisplayText(IncomingVersion version, ContentTypeDefinition type, JsonObject content, PatternItem item)
+    public string? DisplayText(IncomingVersion version, ContentTypeDefinition type, JsonObject content, string? given, Func<PatternItem> item)
     {
-        if (item.DisplayText is { Length: > 0 } given)
+        if (given is { Length: > 0 })
             return given;
         if ((content[Title] as JsonObject)?.TextOf("Title") is { Length: > 0 } title)
             return title;
-        if (Pattern(type, Title) is not { Length: > 0 } pattern || Evaluate(version, pattern, item, "title") is not { Length: > 0 } text)
+        if (Pattern(type, Title) is not { Length: > 0 } pattern || Evaluate(version, pattern, item(), "title") is not { Length: > 0 } text)
             return null;
         content.ObjectOf(Title).Put("Title", text);
         return text;
     }
 
     /// <summary>Turns the recipe's full path into the step that is stored, or makes one from the pattern.</summary>
-    public void Address(PlannedItem planned, IncomingVersion version, ContentTypeDefinition type, JsonObject content, PatternItem item, string? parentPath)
+    public void Address(PlannedItem planned, IncomingVersion version, ContentTypeDefinition type, JsonObject content, Func<PatternItem> item, string? parentPath)
     {
         var part = content[Autoroute] as JsonObject;
         if (part?.TextOf("Path")?.Trim('/') is { Length: > 0 } path)
@@ -41,11 +41,11 @@ internal sealed class ItemPatterns(SiteAddresses addresses)
             Addresses.SetSlug(content, kept);
             return;
         }
-        if (Evaluate(version, Pattern(type, Autoroute) is { Length: > 0 } pattern ? pattern : LiquidPattern.Autoroute, item, "address")?.Trim('/') is { Length: > 0 } made)
+        if (Evaluate(version, Pattern(type, Autoroute) is { Length: > 0 } pattern ? pattern : LiquidPattern.Autoroute, item(), "address")?.Trim('/') is { Length: > 0 } made)
             Addresses.SetSlug(content, Free(made, planned, parentPath));
     }
 
-    public string? AliasOf(PlannedItem planned, IncomingVersion version, ContentTypeDefinition type, JsonObject content, PatternItem item)
+    public string? AliasOf(PlannedItem planned, IncomingVersion version, ContentTypeDefinition type, JsonObject content, Func<PatternItem> item)
     {
         if ((content[Alias] as JsonObject)?.TextOf("Alias") is { Length: > 0 } given)
             return given;
@@ -54,7 +54,7 @@ internal sealed class ItemPatterns(SiteAddresses addresses)
         var alias = planned.Existing?.Alias;
         if (alias is null)
         {
-            if (Evaluate(version, pattern, item, "alias") is not { Length: > 0 } made)
+            if (Evaluate(version, pattern, item(), "alias") is not { Length: > 0 } made)
                 return null;
             alias = made;
             for (var number = 2; !addresses.IsAliasFree(planned.Culture, alias, planned.ItemId); number++)

@@ -95,14 +95,17 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
                 item.Versions.Add(await reader.ReadAsync(item, version));
         var ids = level.SelectMany(item => item.Versions).SelectMany(version => (string?[])[version.VersionId, version.DerivedId]).OfType<string>();
         var known = await KnownVersion.LoadAsync(connection, ids);
-        await LoadSchedulesAsync([.. level.Where(item => item.Existing is not null && item.Versions.Any(version => version.Border is not { PublishUtc: null, ArchiveUtc: null }))]);
+        await LoadSchedulesAsync([.. level.Where(item => item.Existing is not null)]);
         foreach (var item in level)
         {
             for (var i = 0; i < item.Versions.Count; i++)
                 item.Versions[i] = await HoldAsync(item, identity.Identify(item, item.Versions[i], known));
             new ItemDecision(plan.Options.OnConflict, parents.PathAbove(item)).Decide(item);
-            check.Check(item);
         }
+        var found = new IReadOnlyList<CheckedVersion>[level.Count];
+        Parallel.For(0, level.Count, i => found[i] = check.Look(level[i]));
+        foreach (var (item, result) in level.Zip(found))
+            ItemCheck.Tell(item, result);
     }
 
     private async Task<PlannedVersion> HoldAsync(PlannedItem item, PlannedVersion version) => guard is null ? version : await guard.JudgeAsync(item, version);

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Text.Json;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 
@@ -61,7 +61,7 @@ internal sealed class PlannedItem(string itemId, string contentType)
         CreatedUtc = CreatedUtc,
         ModifiedUtc = version.ModifiedUtc,
         PublishedUtc = version.PublishedUtc,
-        Content = ContentJson.Parse(version.DataText),
+        Content = version.Content,
         Place = new ItemPlace(Culture, ParentId, SortOrder, version.Slug, Path),
     };
 
@@ -71,8 +71,8 @@ internal sealed class PlannedItem(string itemId, string contentType)
 /// <summary>A publication of one version, or the item's end, at an instant.</summary>
 internal sealed record PlannedSchedule(ScheduleKind Kind, string? VersionId, DateTime DueUtc);
 
-/// <summary>One version as it will be stored. The data are kept as UTF-8: ten thousand of them wait for one transaction.</summary>
-internal sealed record PlannedVersion(IncomingVersion Incoming, string VersionId, string? DisplayText, string? Slug, byte[] Data)
+/// <summary>One version as it will be stored: <paramref name="Content"/> was read from the very text that is written, which it keeps as UTF-8.</summary>
+internal sealed record PlannedVersion(IncomingVersion Incoming, string VersionId, string? DisplayText, string? Slug, JsonElement Content)
 {
     public string? DerivedId { get; init; }
     public string? Alias { get; init; }
@@ -86,5 +86,5 @@ internal sealed record PlannedVersion(IncomingVersion Incoming, string VersionId
     /// <summary>What keeps it from going live, or from being planned to.</summary>
     public IReadOnlyList<ContentError> HeldBackBy { get; init; } = [];
 
-    public string DataText => Encoding.UTF8.GetString(Data);
+    public string DataText => Content.GetRawText();
 }

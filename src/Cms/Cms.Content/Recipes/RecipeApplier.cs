@@ -34,7 +34,7 @@ public sealed class RecipeApplier(Database database, DefinitionStore definitions
         {
             throw new RecipeException(Problem($"The site changed while the recipe was imported ({problem.Message}).", "Nothing was imported. Import again."), problem);
         }
-        if (plan.Changes.Definitions.Changes.Any())
+        if (plan.Changes.Definitions.Changes.Any() || plan.Changes.Documents.Changes.Any(document => document.Kind == SiteDocuments.Features))
             await definitions.ReloadAsync();
         return (plan.Report, position);
     }

@@ -25,6 +25,9 @@ public sealed record ExportOptions
 
     /// <summary>Where the files go that stand beside the recipe.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Called with the name of each step that is written.</summary>
+    public Action<string>? Progress { get; init; }
 }
 
 /// <summary>
@@ -55,6 +58,7 @@ public sealed class RecipeExporter(Database database, RecipeSteps steps, IMediaS
         writer.WriteStartArray("steps");
         foreach (var step in steps.InExportOrder)
         {
+            options.Progress?.Invoke($"  {step.Name}");
             await step.ExportAsync(context);
             await writer.FlushAsync(cancel);
         }

@@ -66,8 +66,7 @@ public static class RecipeReader
         try
         {
             CheckTexts(utf8.Span, fileName);
-            // Not disposed on purpose: the steps point into it, and without a pooled buffer there is nothing to give back.
-            return JsonDocument.Parse(utf8, Options).RootElement;
+            return JsonElement.Parse(utf8.Span, Options);
         }
         catch (JsonException problem)
         {

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Runtime.InteropServices;
 using Cms.Content.Model;
 using Cms.Content.Routing;
 
@@ -9,28 +9,30 @@ internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, Item
 {
     public async Task<PlannedVersion> ReadAsync(PlannedItem item, IncomingVersion version)
     {
-        var read = ContentItemConverter.FromElement(version.Json);
         var type = schema.Definitions.Type(version.ContentType)!;
-        var content = read.ToContentObject();
+        var content = ContentItemConverter.ContentObject(version.Json);
         var border = ItemBorder.Take(content, version.Problem);
-        ContainedIds.Complete(content, item.ItemId);
+        if (!ContainedIds.AreComplete(version.Json, item.ItemId))
+            ContainedIds.Complete(content, item.ItemId);
         HomeRoute.Apply(plan, item, content);
-        var pattern = new PatternItem(read.With(content), ContentJson.GetString(version.Json, nameof(ContentItem.DisplayText))) { Container = () => parents.Container(item) };
-        var text = patterns.DisplayText(version, type, content, pattern);
+        var text = ContentJson.GetString(version.Json, nameof(ContentItem.DisplayText));
+        // Made where a pattern is evaluated only: most items say everything themselves.
+        PatternItem Pattern() => new(ContentItemConverter.FromElement(version.Json).With(content), text) { Container = () => parents.Container(item) };
+        text = patterns.DisplayText(version, type, content, text, Pattern);
         item.DisplayText = text;
-        pattern = pattern with { DisplayText = text };
-        patterns.Address(item, version, type, content, pattern, parents.PathAbove(item));
-        var alias = patterns.AliasOf(item, version, type, content, pattern);
+        patterns.Address(item, version, type, content, Pattern, parents.PathAbove(item));
+        var alias = patterns.AliasOf(item, version, type, content, Pattern);
 
         if (guard is not null)
             await guard.PrepareAsync(item, content);
-        var data = ContentJson.Write(content);
-        var stored = ContentJson.Parse(data);
-        var derived = ContentIds.Derive(item.ItemId, text ?? "", ContentJson.Write(ItemBorder.WithoutMarkers(content)));
+        var stored = ContentJson.ToElement(content);
+        var members = content.Count;
+        var bare = ItemBorder.WithoutMarkers(content).Count == members ? JsonMarshal.GetRawUtf8Value(stored) : ContentJson.WriteUtf8(content);
+        var derived = ContentIds.Derive(item.ItemId, text ?? "", bare);
         item.Owner = ContentJson.GetString(version.Json, nameof(ContentItem.Owner)) is { Length: > 0 } owner ? owner : item.Owner ?? item.Existing?.Owner;
         item.CreatedUtc = UtcText.Parse(ContentJson.GetString(version.Json, nameof(ContentItem.CreatedUtc))) ?? item.CreatedUtc ?? UtcText.Parse(item.Existing?.CreatedUtc) ?? plan.NowUtc;
         var modified = UtcText.Parse(ContentJson.GetString(version.Json, nameof(ContentItem.ModifiedUtc))) ?? plan.NowUtc;
-        return new PlannedVersion(version, version.VersionId ?? derived, schema.DisplayText(version.ContentType, stored) ?? text, Addresses.SlugOf(stored), Encoding.UTF8.GetBytes(data))
+        return new PlannedVersion(version, version.VersionId ?? derived, schema.DisplayText(version.ContentType, stored) ?? text, Addresses.SlugOf(stored), stored)
         {
             DerivedId = version.VersionId is null ? null : derived,
             Alias = alias,

@@ -5,7 +5,7 @@ using Cms.Content.Model;
 namespace Cms.Content.Routing;
 
 /// <summary>
-/// A version holds the last step of its address in <c>AutoroutePart.Path</c>: <c>cervical-cancer</c>, or with a leading slash a whole address
+/// A version holds the last step of its address in <c>AutoroutePart.Path</c>: <c>opening-hours</c>, or with a leading slash a whole address
 /// that fits no parent. Orchard's full path is put together only where items leave the site.
 /// </summary>
 public static class Addresses

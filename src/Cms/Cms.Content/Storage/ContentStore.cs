@@ -37,21 +37,38 @@ public sealed class ContentStore(Database database)
     public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
 
     /// <summary>Items in the order of the page tree, then by title; at most <see cref="ContentQuery.Take"/>.</summary>
-    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query)
+    /// <param name="query">What is asked for.</param>
+    /// <param name="except">Types to leave out.</param>
+    public async Task<IReadOnlyList<ContentItem>> ListAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
-        var (where, parameters) = Filter(query);
+        await using var connection = await database.OpenAsync();
+        var (where, parameters) = Filter(connection, query, except);
         parameters.Add("take", query.Take);
         parameters.Add("skip", query.Skip);
-        await using var connection = await database.OpenAsync();
         var order = query.Newest ? "v.modified_utc DESC, i.item_id" : "i.sort_order, v.display_text, i.item_id";
         return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
     }
 
-    public async Task<int> CountAsync(ContentQuery query)
+    public async Task<int> CountAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
-        var (where, parameters) = Filter(query);
         await using var connection = await database.OpenAsync();
+        var (where, parameters) = Filter(connection, query, except);
         return await connection.ExecuteScalarAsync<int>($"SELECT count(*) FROM content_items i JOIN content_versions v ON v.item_id = i.item_id WHERE i.deleted_utc IS NULL AND {where}", parameters);
+    }
+
+    /// <summary>
+    /// When what visitors read of each live item changed last, small fixes apart: the first publication that had the newest version which is none.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, DateTime?>> ChangedDatesAsync()
+    {
+        await using var connection = await database.OpenAsync();
+        var rows = await connection.QueryAsync<(string ItemId, string? ChangedUtc)>(
+            """
+            SELECT i.item_id, (SELECT min(p.published_utc) FROM content_versions p WHERE p.item_id = i.item_id AND p.number <= v.number AND p.published_utc IS NOT NULL
+                AND p.number >= COALESCE((SELECT max(n.number) FROM content_versions n WHERE n.item_id = i.item_id AND n.is_minor = 0 AND n.number <= v.number), 0))
+            FROM content_items i JOIN content_versions v ON v.version_id = i.published_version WHERE i.deleted_utc IS NULL
+            """);
+        return rows.ToDictionary(row => row.ItemId, row => UtcText.Parse(row.ChangedUtc), StringComparer.Ordinal);
     }
 
     /// <summary>The item whose page is live at an address (without leading slash), or null.</summary>
@@ -91,7 +108,7 @@ public sealed class ContentStore(Database database)
             .Select(row => new ContentReference(row.Id, row.From)).ToList();
     }
 
-    private static (string Where, DynamicParameters Parameters) Filter(ContentQuery query)
+    private static (string Where, DynamicParameters Parameters) Filter(DbConnection connection, ContentQuery query, IReadOnlySet<string>? except)
     {
         var parameters = new DynamicParameters();
         var where = new List<string> { query.Live ? "v.version_id = i.published_version" : "v.version_id = i.latest_version" };
@@ -110,6 +127,8 @@ public sealed class ContentStore(Database database)
             where.Add("i.parent_id IS NULL");
         if (query.HasPath)
             where.Add("i.path IS NOT NULL");
+        if (except is { Count: > 0 })
+            Add($"NOT ({In(connection, "i.content_type", "except")})", "except", Ids(except));
         if (query.Relation is { } relation)
         {
             where.Add("EXISTS (SELECT 1 FROM content_references r WHERE r.item_id = i.item_id AND r.is_live = @live AND r.from_place = @place AND r.target_id = @target)");

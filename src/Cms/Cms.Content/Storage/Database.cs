@@ -46,6 +46,7 @@ public sealed class Database : IAsyncDisposable
 
     public async Task<DbConnection> OpenAsync(CancellationToken cancel = default)
     {
+        PageReads.Note();
         if (postgres is not null)
             return await postgres.OpenConnectionAsync(cancel);
         var connection = new SqliteConnection(ConnectionString);

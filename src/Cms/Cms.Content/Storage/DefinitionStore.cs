@@ -5,26 +5,48 @@ using Dapper;
 
 namespace Cms.Content.Storage;
 
+/// <summary>Which definitions do not count at the moment, because the feature that brought them is off.</summary>
+public interface IDefinitionGate
+{
+    /// <summary>Reads the switches as they are stored now; the names of the types and parts that are off.</summary>
+    Task<IReadOnlySet<string>> OffAsync();
+}
+
 /// <summary>
 /// The stored definitions, in Orchard's record shape, are the only truth about types, parts and fields.
-/// <see cref="Schema"/> is the newest snapshot this process has seen; it is swapped whole.
+/// <see cref="Schema"/> is the newest snapshot this process has seen of those that count; it is swapped whole.
 /// </summary>
-public sealed class DefinitionStore(Database database, Kinds kinds)
+public sealed class DefinitionStore(Database database, Kinds kinds, IDefinitionGate? gate = null)
 {
-    private volatile ContentSchema schema = new(DefinitionSnapshot.Empty, kinds);
+    private static readonly HashSet<string> Nothing = [];
+    private volatile GatedSchema schema = new(DefinitionSnapshot.Empty, kinds, Nothing);
 
-    public ContentSchema Schema => schema;
+    /// <summary>What is offered, checked and shown: types and parts whose feature is on.</summary>
+    public ContentSchema Schema => schema.Schema;
+
+    /// <summary>Everything that is stored: what is noted of an item when it is written, such as whom it points at, does not depend on switches.</summary>
+    public ContentSchema Stored => schema.Stored;
+
+    /// <summary>Names of the types and parts that are stored and off.</summary>
+    public IReadOnlySet<string> Off => schema.Off;
+
     public Kinds Kinds => kinds;
 
-    /// <summary>Reads the definitions again; called at start and whenever the feed tells of a change.</summary>
-    public async Task ReloadAsync() => schema = await ReadAsync();
+    /// <summary>An item as visitors may see it, or null when its type is not there. See <see cref="GatedSchema.Show"/>.</summary>
+    public ContentItem? Show(ContentItem item) => schema.Show(item);
 
-    /// <summary>The definitions as they are stored now, without touching <see cref="Schema"/>: for a reader that follows the feed by itself.</summary>
-    public async Task<ContentSchema> ReadAsync()
+    /// <summary>Reads the definitions and the switches again; called at start and whenever the feed tells of a change (<see cref="FeedRow.ChangesSchema"/>).</summary>
+    public async Task ReloadAsync() => schema = await GatedAsync();
+
+    /// <summary>What counts as it is stored now, without touching <see cref="Schema"/>: for a reader that follows the feed by itself.</summary>
+    public async Task<ContentSchema> ReadAsync() => (await GatedAsync()).Schema;
+
+    private async Task<GatedSchema> GatedAsync()
     {
+        var off = gate is null ? Nothing : await gate.OffAsync();
         await using var connection = await database.OpenAsync();
         var rows = (await connection.QueryAsync<(string Kind, string Name, string Json)>("SELECT kind, name, json FROM definitions ORDER BY kind, name")).ToList();
-        return new ContentSchema(DefinitionJson.Snapshot(rows.Select(row => (row.Kind, ContentJson.Parse(row.Json)))), kinds);
+        return new GatedSchema(DefinitionJson.Snapshot(rows.Select(row => (row.Kind, ContentJson.Parse(row.Json)))), kinds, off);
     }
 }
 

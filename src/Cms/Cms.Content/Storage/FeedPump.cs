@@ -1,48 +1,62 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Content.Storage;
 
 /// <summary>
-/// A follower of the feed on this node (item cache, page cache, search index). It keeps its own position beside its data,
-/// and all it holds can be thrown away and rebuilt from the state.
-/// </summary>
-public interface IFeedReader
-{
-    string Name { get; }
-
-    /// <summary>Where this reader stands; <see cref="FeedPosition.Nowhere"/> asks for a rebuild.</summary>
-    Task<FeedPosition> PositionAsync();
-
-    /// <summary>Takes the rows in order and notes the position together with what it did.</summary>
-    Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition position);
-
-    /// <summary>Starts over from the store as it is; everything up to <paramref name="position"/> is then in it.</summary>
-    Task RebuildAsync(FeedPosition position);
-}
-
-/// <summary>
-/// Moves the readers of this node forward: at once when this process commits, by polling when another one does.
-/// A row that fails five times is set aside and raised, and the reader goes on.
+/// Moves the readers of this node forward: at once when this process commits, within a moment when another one does (<see cref="FeedSignal"/>),
+/// and when that signal is lost, with the next slow look at the feed.
+/// Who the readers are is asked each time: one that is not among them any more rests where it stands, and catches up when it is back.
 /// </summary>
 public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFeedReader> readers, TimeProvider clock, ILogger<FeedPump> log) : IAsyncDisposable
 {
-    private const int Attempts = 5;
-    private readonly List<Follower> followers = [.. readers.Select(reader => new Follower(reader))];
+    private readonly Dictionary<IFeedReader, FeedFollower> followers = [];
     private readonly CancellationTokenSource stop = new();
     private readonly List<Task> loops = [];
+    private long seen;
+    private bool started;
     private bool disposed;
 
-    public IReadOnlyList<string> Readers => [.. followers.Select(follower => follower.Reader.Name)];
+    /// <summary>How long the commit of another process can stay unseen when its signal got lost.</summary>
+    public TimeSpan SlowPoll { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Another process has committed, or may have.</summary>
+    public event Action? Noticed;
 
     /// <summary>Brings every reader to the head of the feed, then follows it until disposed.</summary>
     public async Task StartAsync()
     {
-        database.Committed += Signal;
-        foreach (var follower in followers)
-            await CatchUpAsync(follower);
-        loops.AddRange(followers.Select(follower => Task.Run(() => FollowAsync(follower))));
-        loops.Add(Task.Run(WatchAsync));
+        database.Committed += Committed;
+        foreach (var follower in Following())
+            await follower.CatchUpAsync(stop.Token);
+        lock (followers)
+        {
+            started = true;
+            loops.AddRange(followers.Values.Select(Begin));
+            loops.Add(Task.Run(() => FeedSignal.ListenAsync(database, Hear, log, stop.Token)));
+            loops.Add(Task.Run(PollAsync));
+        }
+    }
+
+    /// <summary>Looks again who is to follow, and whether there is anything to take. Called when readers come or go; a commit does the same.</summary>
+    public void Wake()
+    {
+        lock (followers)
+        {
+            var following = Following();
+            foreach (var follower in followers.Values.Except(following))
+                follower.Rest();
+            foreach (var follower in following)
+                follower.Wake();
+        }
+    }
+
+    /// <summary>Whether a reader is as good as up to date. False for one that rests, or that came back and is still catching up: do not answer from what it holds.</summary>
+    public bool IsFollowing(string reader)
+    {
+        lock (followers)
+            return Following().Any(follower => follower.Reader.Name == reader && follower.IsThere);
     }
 
     /// <summary>
@@ -51,14 +65,24 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
     /// </summary>
     public async Task<IReadOnlyList<(string Reader, TimeSpan? After)>> WaitAsync(long position, TimeSpan limit)
     {
-        var started = Stopwatch.GetTimestamp();
-        return await Task.WhenAll(followers.Select(async follower =>
+        var begun = Stopwatch.GetTimestamp();
+        var late = Task.Delay(limit);
+        var waited = new Dictionary<FeedFollower, TimeSpan?>();
+        // What is waited for may itself bring a reader back.
+        while (Following().Where(follower => !waited.ContainsKey(follower)).ToList() is { Count: > 0 } more)
+        {
+            foreach (var (follower, after) in await Task.WhenAll(more.Select(ArriveAsync)))
+                waited[follower] = after;
+        }
+        return [.. Following().Select(follower => (follower.Reader.Name, waited.GetValueOrDefault(follower)))];
+
+        async Task<(FeedFollower, TimeSpan?)> ArriveAsync(FeedFollower follower)
         {
             var arrived = follower.Arrival(position);
             if (!arrived.IsCompleted)
-                await Task.WhenAny(arrived, Task.Delay(limit));
-            return (follower.Reader.Name, arrived.IsCompleted ? Stopwatch.GetElapsedTime(started) : (TimeSpan?)null);
-        }));
+                await Task.WhenAny(arrived, late);
+            return (follower, arrived.IsCompleted ? Stopwatch.GetElapsedTime(begun) : null);
+        }
     }
 
     public async ValueTask DisposeAsync()
@@ -66,45 +90,60 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         // The worker stops it before the container lets go of it.
         if (Interlocked.Exchange(ref disposed, true))
             return;
-        database.Committed -= Signal;
+        database.Committed -= Committed;
         await stop.CancelAsync();
-        foreach (var follower in followers)
-            follower.Wake();
-        await Task.WhenAll(loops);
+        Task[] running;
+        lock (followers)
+        {
+            foreach (var follower in followers.Values)
+                follower.Wake();
+            running = [.. loops];
+        }
+        await Task.WhenAll(running);
         stop.Dispose();
     }
 
-    private void Signal(long position)
+    private void Committed(long position)
     {
-        foreach (var follower in followers)
-            follower.Wake();
+        Interlocked.Exchange(ref seen, position);
+        Wake();
     }
 
-    private async Task FollowAsync(Follower follower)
+    // A signal comes for this process's own commits too; their number is known. After a restore numbers begin anew, so an unnumbered signal forgets it.
+    private void Hear(long? position)
     {
-        while (!stop.IsCancellationRequested)
+        if (position <= Interlocked.Read(ref seen))
+            return;
+        Interlocked.Exchange(ref seen, position ?? 0);
+        Wake();
+        Noticed?.Invoke();
+    }
+
+    private List<FeedFollower> Following()
+    {
+        lock (followers)
         {
-            await follower.SleepAsync(stop.Token);
-            if (stop.IsCancellationRequested)
-                return;
-            try
+            var following = new List<FeedFollower>();
+            foreach (var reader in readers)
             {
-                await CatchUpAsync(follower);
+                if (!followers.TryGetValue(reader, out var follower))
+                {
+                    followers[reader] = follower = new FeedFollower(reader, () => readers.Contains(reader), feed, clock, log);
+                    if (started && !stop.IsCancellationRequested)
+                        loops.Add(Begin(follower));
+                }
+                following.Add(follower);
             }
-            catch (Exception problem)
-            {
-                log.LogError(problem, "Reader {Reader} cannot follow the change feed; it tries again.", follower.Reader.Name);
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, CancellationToken.None);
-                follower.Wake();
-            }
+            return following;
         }
     }
 
-    // Other processes on the same database (an import from the command line, another node) are noticed here.
-    private async Task WatchAsync()
+    private Task Begin(FeedFollower follower) => Task.Run(() => follower.FollowAsync(stop.Token));
+
+    private async Task PollAsync()
     {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1), clock);
-        var seen = -1L;
+        using var timer = new PeriodicTimer(SlowPoll, clock);
+        var last = FeedPosition.Nowhere;
         try
         {
             while (await timer.WaitForNextTickAsync(stop.Token))
@@ -112,12 +151,13 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
                 try
                 {
                     var (head, _) = await feed.HeadAsync();
-                    if (head.Sequence == seen)
+                    if (head == last)
                         continue;
-                    seen = head.Sequence;
-                    Signal(seen);
+                    last = head;
+                    Wake();
+                    Noticed?.Invoke();
                 }
-                catch (System.Data.Common.DbException problem)
+                catch (DbException problem)
                 {
                     log.LogWarning(problem, "The change feed cannot be read just now.");
                 }
@@ -125,123 +165,6 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         }
         catch (OperationCanceledException)
         {
-        }
-    }
-
-    private async Task CatchUpAsync(Follower follower)
-    {
-        var reader = follower.Reader;
-        while (!stop.IsCancellationRequested)
-        {
-            var (head, pruned) = await feed.HeadAsync();
-            var at = await reader.PositionAsync();
-            if (at.Epoch != head.Epoch || at.Sequence < pruned || at.Sequence > head.Sequence)
-            {
-                await reader.RebuildAsync(head);
-                follower.Arrived(head.Sequence);
-                continue;
-            }
-            var rows = at.Sequence < head.Sequence ? await feed.AfterAsync(at.Sequence) : [];
-            if (rows.Count == 0)
-            {
-                follower.Arrived(at.Sequence);
-                return;
-            }
-            await ApplyAsync(reader, rows, head.Epoch);
-            follower.Arrived(rows[^1].Sequence);
-        }
-    }
-
-    private async Task ApplyAsync(IFeedReader reader, IReadOnlyList<FeedRow> rows, string epoch)
-    {
-        try
-        {
-            await reader.ApplyAsync(rows, new FeedPosition(epoch, rows[^1].Sequence));
-        }
-        catch (Exception problem)
-        {
-            log.LogWarning(problem, "Reader {Reader} failed on rows {First} to {Last}; they are tried one by one.", reader.Name, rows[0].Sequence, rows[^1].Sequence);
-            foreach (var row in rows)
-                await ApplyOneAsync(reader, row, new FeedPosition(epoch, row.Sequence));
-        }
-    }
-
-    private async Task ApplyOneAsync(IFeedReader reader, FeedRow row, FeedPosition position)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            try
-            {
-                await reader.ApplyAsync([row], position);
-                return;
-            }
-            catch (Exception problem) when (attempt >= Attempts)
-            {
-                log.LogError(problem, "Reader {Reader} sets feed row {Sequence} aside after {Attempts} attempts.", reader.Name, row.Sequence, attempt);
-                await feed.SetAsideAsync(reader.Name, row.Sequence, problem.Message, clock.GetUtcNow().UtcDateTime);
-                await reader.ApplyAsync([], position);
-                return;
-            }
-            catch (Exception problem)
-            {
-                log.LogWarning(problem, "Reader {Reader} failed on feed row {Sequence}, attempt {Attempt}.", reader.Name, row.Sequence, attempt);
-                await Task.Delay(TimeSpan.FromMilliseconds(50 * attempt), clock);
-            }
-        }
-    }
-
-    private sealed class Follower(IFeedReader reader)
-    {
-        private readonly SemaphoreSlim wake = new(0, 1);
-        private readonly List<(long Position, TaskCompletionSource Done)> waiting = [];
-        private long position;
-
-        public IFeedReader Reader => reader;
-
-        public void Wake()
-        {
-            try
-            {
-                wake.Release();
-            }
-            catch (SemaphoreFullException)
-            {
-                // It is awake, or about to be.
-            }
-        }
-
-        public async Task SleepAsync(CancellationToken cancel)
-        {
-            try
-            {
-                await wake.WaitAsync(cancel);
-            }
-            catch (OperationCanceledException)
-            {
-            }
-        }
-
-        public Task Arrival(long wanted)
-        {
-            lock (waiting)
-            {
-                if (position >= wanted)
-                    return Task.CompletedTask;
-                var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                waiting.Add((wanted, done));
-                return done.Task;
-            }
-        }
-
-        public void Arrived(long at)
-        {
-            lock (waiting)
-            {
-                position = Math.Max(position, at);
-                foreach (var (_, done) in waiting.Where(entry => entry.Position <= position))
-                    done.TrySetResult();
-                waiting.RemoveAll(entry => entry.Position <= position);
-            }
         }
     }
 }

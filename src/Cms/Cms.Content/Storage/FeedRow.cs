@@ -38,14 +38,16 @@ public sealed record FeedRow(string Kind)
     public string? Actor { get; init; }
     public DateTime AtUtc { get; init; }
 
+    /// <summary>Whether it may have changed what an item consists of: a definition did, or a feature that brings definitions was switched.</summary>
+    public bool ChangesSchema => Kind == Definitions || (Kind == Document && ItemId!.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal));
+
     /// <summary>The questions whose answers may have changed; a cached page that asked one of them is refreshed.</summary>
     public IEnumerable<string> Tags()
     {
+        if (ChangesSchema)
+            yield return Tag.Definitions;
         switch (Kind)
         {
-            case Definitions:
-                yield return Tag.Definitions;
-                break;
             case Document:
                 yield return Tag.Document(ItemId!);
                 yield return Tag.Document(ItemId![..(ItemId!.IndexOf('/') + 1)] + "*");

@@ -21,24 +21,24 @@ public static class OutboxWrites
 
 /// <summary>
 /// Sends what waits, oldest first. A message is claimed by one process for some minutes, so several nodes share the work and a crash gives it back.
-/// Nobody waits for it: a failure is noted and tried again later, at most ten times.
+/// Nobody waits for it: a failure is noted and tried again later, at most ten times. Messages whose sender is not there, or off, wait.
 /// </summary>
 public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> senders, ILogger<SendOutbox> log)
 {
     private const int Attempts = 10;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
-    private readonly Dictionary<string, IOutboxSender> senders = senders.ToDictionary(sender => sender.Kind);
 
     /// <summary>Returns how many messages were sent.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
     {
         var sent = 0;
+        var byKind = senders.ToDictionary(sender => sender.Kind);
         // Nothing is written to find out that nothing waits.
-        while (senders.Count > 0 && !cancel.IsCancellationRequested && await IsSomethingWaitingAsync(cancel) && await ClaimAsync() is { } message)
+        while (byKind.Count > 0 && !cancel.IsCancellationRequested && await IsSomethingWaitingAsync(cancel) && await ClaimAsync(byKind.Keys) is { } message)
         {
             try
             {
-                await senders[message.Kind].SendAsync(message.Id, message.Json, cancel);
+                await byKind[message.Kind].SendAsync(message.Id, message.Json, cancel);
                 await FinishAsync(message, null);
                 sent++;
             }
@@ -60,7 +60,7 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
         return await connection.ExecuteScalarAsync<int?>($"SELECT 1 FROM outbox WHERE done_utc IS NULL AND attempts < {Attempts} LIMIT 1") is not null;
     }
 
-    private async Task<Message?> ClaimAsync()
+    private async Task<Message?> ClaimAsync(IReadOnlyCollection<string> kinds)
     {
         var (claimed, _) = await database.WriteAsync(async session =>
         {
@@ -68,7 +68,7 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
             var skip = session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE SKIP LOCKED" : "";
             var message = await session.QueryOneAsync<Message>(
                 $"SELECT message_id AS Id, kind AS Kind, json AS Json, attempts AS Attempts FROM outbox WHERE done_utc IS NULL AND attempts < {Attempts} AND {ContentStore.In(session.Connection, "kind", "kinds")} AND (claimed_utc IS NULL OR claimed_utc < @stale) ORDER BY created_utc, message_id LIMIT 1 {skip}",
-                new { stale = UtcText.Format(now - Claim), kinds = senders.Keys.ToArray() });
+                new { stale = UtcText.Format(now - Claim), kinds = ContentStore.Ids(kinds) });
             if (message is null)
                 return null;
             await session.ExecuteAsync("UPDATE outbox SET claimed_utc = @now, attempts = attempts + 1 WHERE message_id = @Id", new { now = UtcText.Format(now), message.Id });

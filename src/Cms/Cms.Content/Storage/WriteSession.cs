@@ -42,7 +42,9 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
         if (feed.Count == 0)
             return 0;
         var at = UtcText.Format(await NowAsync());
-        var last = await QueryValueAsync<long>("UPDATE feed_counter SET sequence = sequence + @count WHERE id = 1 RETURNING sequence", new { count = feed.Count });
+        // PostgreSQL delivers the notice when the transaction commits, and not when it does not.
+        var notify = Engine is DatabaseEngine.PostgreSql ? $", pg_notify('{FeedSignal.Channel}', CAST(sequence AS text))" : "";
+        var last = await QueryValueAsync<long>($"UPDATE feed_counter SET sequence = sequence + @count WHERE id = 1 RETURNING sequence{notify}", new { count = feed.Count });
         var sequence = last - feed.Count;
         await this.ExecuteManyAsync(
             """

@@ -8,13 +8,16 @@ namespace Cms.Web.Admin;
 
 /// <summary>The buttons beside an item: publish, take offline, plan, cancel, move, restore, trash. Each calls one write action and comes back with what happened.</summary>
 [Route("/admin/pages/{id}")]
-public sealed class ActionsController(ICurrentActor actors, ContentStore store, Publish publish, Unpublish unpublish, Schedule schedules, MoveItem move, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
+public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, Schedule schedules, MoveItem move, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
     : AdminController(actors)
 {
+    /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
+    /// <param name="asked">The ids of those plans.</param>
     [HttpPost("publish")]
-    public Task<IActionResult> PublishNow(string id, string? version) => TryAsync(id, async () =>
+    public Task<IActionResult> PublishNow(string id, string? version, string? plans, string[]? asked) => TryAsync(id, async () =>
     {
-        var done = await publish.RunAsync(Actor, id, string.IsNullOrEmpty(version) ? null : version);
+        var answer = plans is "cancel" or "keep" ? new PlanAnswer(plans == "cancel", asked ?? []) : null;
+        var done = await publish.RunAsync(Actor, id, string.IsNullOrEmpty(version) ? null : version, answer);
         await receipts.TakeAsync(done.Position);
         return $"/admin/pages/{id}?receipt={done.Position}";
     });
@@ -73,10 +76,11 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
     [HttpGet("versions")]
     public async Task<IActionResult> Versions(string id)
     {
-        var versions = await store.VersionsAsync(id);
-        if (versions.Count > 0 && !May(Permissions.View, versions[0]))
-            return Refused(Permissions.View, versions[0]);
-        return versions.Count == 0 ? NotFound() : View(ViewPath("Versions"), new VersionList(versions, await clock.ZoneAsync()));
+        if (await desk.FindAsync(id) is not { } item)
+            return NotFound();
+        if (!May(Permissions.View, item))
+            return Refused(Permissions.View, item);
+        return View(ViewPath("Versions"), new VersionList(await store.VersionsAsync(id), await clock.ZoneAsync()));
     }
 
     [HttpPost("restore")]
@@ -98,9 +102,15 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
 
     private async Task<IActionResult> TryAsync(string id, Func<Task<string?>> action)
     {
+        if (await desk.FindAsync(id) is null)
+            return NotFound();
         try
         {
             return Redirect(await action() ?? $"/admin/pages/{id}");
+        }
+        catch (PlansPendingException question)
+        {
+            return Redirect($"/admin/pages/{id}?ask={question.VersionId}");
         }
         catch (ActionRefusedException problem)
         {

@@ -3,6 +3,7 @@ using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Editing;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -15,7 +16,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, PickedWords words)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -26,14 +27,20 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         return await FormAsync(new EditorPage(definition, null, ContentIds.New(), definitions.Schema.Defaults(type)) { ParentId = parent });
     }
 
+    /// <param name="ask">A version that was not published because of plans that would take it back: the page asks about them.</param>
     [HttpGet("/admin/pages/{id}")]
-    public async Task<IActionResult> Edit(string id)
+    public async Task<IActionResult> Edit(string id, string? ask)
     {
-        if (await store.LatestAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
+        if (await desk.FindAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
             return NotFound();
         if (!May(Permissions.Edit, item))
             return Refused(Permissions.Edit, item);
-        return await FormAsync(new EditorPage(type, item, id, item.ToContentObject()) { BaseVersion = item.ContentItemVersionId, ParentId = item.Place.ParentId });
+        return await FormAsync(new EditorPage(type, item, id, item.ToContentObject())
+        {
+            BaseVersion = item.ContentItemVersionId,
+            ParentId = item.Place.ParentId,
+            Question = ask is null ? null : new PlanQuestion(ask, await schedules.OlderThanAsync(id, ask)),
+        });
     }
 
     [HttpPost("/admin/pages/{id}")]
@@ -45,10 +52,11 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         if (schema.Definitions.Type(stored?.ContentType ?? contentType) is not { } type || (stored is null && !ContentIds.IsValid(id)))
             return NotFound();
         var content = stored?.ToContentObject() ?? schema.Defaults(type.Name);
-        var refused = schema.Bind(Reader(), type.Name, content);
-        var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor };
+        var (form, unclear) = await words.ReadAsync(Request.Form);
+        var refused = schema.Bind(form, type.Name, content);
+        var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor, Unclear = unclear };
         if (op is { Length: > 0 } && op is not ("save" or "publish"))
-            return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name) });
+            return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name), Errors = [.. refused.Where(error => unclear.ContainsKey(error.Path))] });
         if (refused.Count > 0)
             return await FormAsync(page with { Errors = refused });
         return await SaveAsync(page, op == "publish");
@@ -74,6 +82,11 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             await receipts.TakeAsync(done.Position);
             return Redirect($"/admin/pages/{saved.ContentItemId}?receipt={done.Position}");
         }
+        catch (PlansPendingException question)
+        {
+            Say("Saved as a draft. It is not published yet: please answer the question below.");
+            return Redirect($"/admin/pages/{page.ItemId}?ask={question.VersionId}");
+        }
         catch (InvalidContentException problem)
         {
             return await FormAsync(page with { Errors = problem.Errors });
@@ -86,12 +99,6 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         {
             return await FormAsync(page with { Errors = [new ContentError("", problem.Message)] });
         }
-    }
-
-    private FormReader Reader()
-    {
-        var form = Request.Form;
-        return new FormReader(name => form.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : null);
     }
 
     private async Task<IActionResult> FormAsync(EditorPage page)
@@ -124,6 +131,9 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     /// <summary>The block that a list's button just added or moved.</summary>
     public string? Focus { get; init; }
     public IReadOnlyList<ContentError> Errors { get; init; } = [];
+
+    /// <summary>Words typed into pickers that named no page, by the picker's path.</summary>
+    public IReadOnlyDictionary<string, string> Unclear { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
     public EditConflictException? Conflict { get; init; }
     public ContentItem Shown { get; init; } = null!;
     public ContentItem? Live { get; init; }
@@ -132,8 +142,12 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public IReadOnlyList<ScheduledChange> Planned { get; init; } = [];
     public SiteZone Zone { get; init; } = null!;
     public Receipt? Receipt { get; init; }
+    public PlanQuestion? Question { get; init; }
 
     public string Title => Stored?.DisplayText is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     public bool IsLive => Live is not null;
     public bool HasChanges => Stored is not null && Live is not null && Stored.ContentItemVersionId != Live.ContentItemVersionId;
 }
+
+/// <summary>Plans that would put an older text live again after this version is published, for a person to cancel or keep.</summary>
+public sealed record PlanQuestion(string VersionId, IReadOnlyList<ScheduledChange> Plans);

@@ -11,13 +11,13 @@ namespace Cms.Web.Admin;
 /// What the owners of the site must still supply: facts that a page names as missing (a field <c>MissingFacts</c> of any part), and addresses
 /// that nobody has checked yet (a field <c>ToConfirm</c> of any block or menu entry).
 /// </summary>
-public sealed class FactsController(ICurrentActor actors, ContentStore store, DefinitionStore definitions) : AdminController(actors)
+public sealed class FactsController(ICurrentActor actors, DeskContent desk, DefinitionStore definitions) : AdminController(actors)
 {
     [HttpGet("/admin/facts")]
     public async Task<IActionResult> List()
     {
         var pages = new List<PageFacts>();
-        var items = await store.ListAsync(new ContentQuery(Live: false) { Take = 10_000 });
+        var items = await desk.ListAsync(new ContentQuery { Take = 10_000 });
         foreach (var item in items.Where(item => May(Permissions.View, item)))
         {
             var facts = new List<string>();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Cms.Web.Admin;
 
 /// <summary>The desk's list of everything that is written here, and its home: what is planned and what went wrong.</summary>
-public sealed class PagesController(ICurrentActor actors, ContentStore store, DefinitionStore definitions, Schedule schedules, SiteClock clock) : AdminController(actors)
+public sealed class PagesController(ICurrentActor actors, DeskContent desk, DefinitionStore definitions, Schedule schedules, SiteClock clock) : AdminController(actors)
 {
     private const int PageSize = 50;
 
@@ -16,7 +16,7 @@ public sealed class PagesController(ICurrentActor actors, ContentStore store, De
     {
         var pending = await schedules.ListAsync();
         var failed = await schedules.ListAsync(state: Schedule.Failed);
-        var newest = await store.ListAsync(new ContentQuery(Live: false) { Newest = true, Take = 12 });
+        var newest = await desk.ListAsync(new ContentQuery { Newest = true, Take = 12 });
         return View(ViewPath("Home"), new DeskHome(await NamedAsync(pending), await NamedAsync(failed), newest, await clock.ZoneAsync()));
     }
 
@@ -24,17 +24,20 @@ public sealed class PagesController(ICurrentActor actors, ContentStore store, De
     public async Task<IActionResult> List(string? type, string? text, string? parent, int page = 1)
     {
         page = Math.Max(1, page);
-        var query = new ContentQuery(ContentType: Blank(type), ParentId: Blank(parent), Live: false) { Text = Blank(text), Take = PageSize, Skip = (page - 1) * PageSize, Newest = parent is null };
-        var items = await store.ListAsync(query);
+        var query = new ContentQuery(ContentType: Blank(type), ParentId: Blank(parent)) { Text = Blank(text), Take = PageSize, Skip = (page - 1) * PageSize, Newest = parent is null };
+        var items = await desk.ListAsync(query);
         var types = definitions.Schema.Definitions.Types.Values.Where(known => known.Options.Listable).OrderBy(known => known.DisplayName).ToList();
-        return View(ViewPath("List"), new PageList(items, types, query, page, await store.CountAsync(query), PageSize, await clock.ZoneAsync()));
+        return View(ViewPath("List"), new PageList(items, types, query, page, await desk.CountAsync(query), PageSize, await clock.ZoneAsync()));
     }
 
     private async Task<IReadOnlyList<(ScheduledChange, string)>> NamedAsync(IReadOnlyList<ScheduledChange> changes)
     {
         var named = new List<(ScheduledChange, string)>();
         foreach (var change in changes)
-            named.Add((change, (await store.LatestAsync(change.ItemId))?.DisplayText ?? change.ItemId));
+        {
+            if (await desk.FindAsync(change.ItemId) is { } item)
+                named.Add((change, item.DisplayText ?? item.ContentItemId));
+        }
         return named;
     }
 

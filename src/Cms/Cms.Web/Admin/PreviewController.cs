@@ -1,6 +1,5 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
-using Cms.Content.Storage;
 using Cms.Web.Display;
 using Cms.Web.Security;
 using Cms.Web.Site;
@@ -10,17 +9,17 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 namespace Cms.Web.Admin;
 
 /// <summary>The newest draft of an item as visitors would see it: the same view, over the live site.</summary>
-public sealed class PreviewController(ICurrentActor actors, ContentStore store, ContentViews views, RequestView request, ShownPage shown, ICompositeViewEngine engine) : AdminController(actors)
+public sealed class PreviewController(ICurrentActor actors, DeskContent desk, ContentViews views, RequestView request, ShownPage shown, ICompositeViewEngine engine) : AdminController(actors)
 {
     [HttpGet("/admin/pages/{id}/preview")]
     public async Task<IActionResult> Draft(string id)
     {
-        if (await store.LatestAsync(id) is not { } item)
+        if (await desk.FindAsync(id) is not { } item)
             return NotFound();
         if (!May(Permissions.View, item))
             return Refused(Permissions.View, item);
         request.Content = views.Draft(item.Place.Culture, item);
-        return await PageAsync(item);
+        return await request.Content.ItemAsync(id) is { } seen ? await PageAsync(seen) : NotFound();
     }
 
     /// <summary>The site as it will be at a time: the page at an address, with every plan until then carried out.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cms.Content.Storage;
 using Cms.Content.Storage.Backups;
+using Cms.Web.Modules;
 using Cms.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,7 +24,10 @@ internal static class MaintenanceCommands
         {
             await using var app = build();
             await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
-            foreach (var index in app.Services.GetServices<IRebuildableIndex>())
+            var indexes = app.Services.GetRequiredService<Enabled<IRebuildableIndex>>().ToList();
+            if (indexes.Count == 0)
+                throw new CommandFailedException("Search is switched off on this site, so there is no index to make again.");
+            foreach (var index in indexes)
                 Console.WriteLine($"{await index.RebuildAsync()} pages are in the search index.");
             return 0;
         });

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cms.Content.Recipes;
+using Cms.Content.Storage;
 using Cms.Web.Site;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -54,11 +55,14 @@ internal static class RecipeCommands
             await using var app = build();
             await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
             var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
+            var wanted = parsed.GetValue(types) is { Length: > 0 } named ? named.ToHashSet(StringComparer.Ordinal) : null;
+            var schema = app.Services.GetRequiredService<DefinitionStore>().Schema;
+            if (wanted?.FirstOrDefault(type => schema.Definitions.Type(type) is null) is { } unknown)
+                throw new CommandFailedException($"There is no content type '{unknown}'. The types are {string.Join(", ", schema.Definitions.Types.Keys.Order(StringComparer.Ordinal))}.");
             var unfinished = path + ".unfinished";
             await using (var output = new FileStream(unfinished, FileMode.Create))
             {
-                var wanted = parsed.GetValue(types) is { Length: > 0 } named ? named.ToHashSet(StringComparer.Ordinal) : null;
-                await app.Services.GetRequiredService<RecipeExporter>().ExportAsync(output, new ExportOptions { Types = wanted }, cancel);
+                await app.Services.GetRequiredService<RecipeExporter>().ExportAsync(output, new ExportOptions { Types = wanted, Progress = Console.WriteLine }, cancel);
             }
             File.Move(unfinished, path, overwrite: true);
             Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes");

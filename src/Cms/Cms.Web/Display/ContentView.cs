@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cms.Content.Model;
 using Cms.Content.Routing;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 
 namespace Cms.Web.Display;
 
@@ -9,11 +10,12 @@ public enum ViewMode { Live, Draft, AsOf }
 
 /// <summary>
 /// The one way a page reads content. A view is what one request sees: the live site, or a draft or a future moment laid over it; in one language,
-/// at one time. It collects a tag for every question asked, answered or not, so that a cached page is refreshed exactly when an answer changes.
+/// at one time. What belongs to a feature that is off is not there. It collects a tag for every question asked, answered or not, so that a cached page is refreshed exactly when an answer changes.
 /// </summary>
-public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay)
+public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, FeatureSwitches features, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay)
 {
-    private readonly HashSet<string> tags = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Recorded<object?>> once = new(StringComparer.Ordinal);
+    private HashSet<string> tags = new(StringComparer.Ordinal);
 
     public ViewMode Mode => mode;
     public string Culture => culture;
@@ -34,6 +36,13 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             tags.Add(Tag.Definitions);
             return definitions.Schema;
         }
+    }
+
+    /// <summary>Whether a feature is on: what leads to its pages is shown only then.</summary>
+    public bool IsOn(string featureId)
+    {
+        tags.Add(Tag.Document($"{SiteDocuments.Features}/*"));
+        return features.IsOn(featureId);
     }
 
     public void StaysFreshUntil(DateTimeOffset time) => FreshUntil = FreshUntil is { } earlier && earlier < time ? earlier : time;
@@ -102,7 +111,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         var itemId = await CachedAsync($"route {culture}/{path}", [Tag.Path(culture, path)], () => store.RouteAsync(culture, path));
         if (itemId is not null && !overlay.Covers(itemId, out _))
             return new RouteAnswer(itemId, null);
-        var movedId = await store.RedirectAsync(culture, path);
+        var movedId = await AskAsync(() => store.RedirectAsync(culture, path));
         return movedId is not null && await LinkAsync(movedId) is { Url: { } url } ? new RouteAnswer(null, url) : RouteAnswer.Nothing;
     }
 
@@ -149,7 +158,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         tags.Add(Tag.Derived(key));
         if (cache.Derived.TryGet(key, now, out var known))
             return (T)known.Value;
-        var view = new ContentView(store, documents, definitions, cache, mode, culture, now, overlay);
+        var view = new ContentView(store, documents, definitions, features, cache, mode, culture, now, overlay);
         var made = await MakeAsync(view);
         cache.Derived.Set(key, made, 1, made.Tags, view.StartedAt, view.FreshUntil);
         return (T)made.Value;
@@ -160,6 +169,33 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             var hash = Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(value, ContentJson.Options)));
             return new DerivedValue(value, hash, culture, with.Tags, MakeAsync);
         }
+    }
+
+    /// <summary>A value that several views of one page ask for: made once a request, and everyone who asks has asked what it asked.</summary>
+    public async Task<T> OnceAsync<T>(string name, Func<Task<T>> make)
+    {
+        if (!once.TryGetValue(name, out var known))
+            once[name] = known = await RecordAsync(async () => (object?)await make());
+        Take(known);
+        return (T)known.Value!;
+    }
+
+    /// <summary>
+    /// Finished HTML that many pages share, such as a menu. It is kept with the tags of what was asked while it was made, and a page that takes it has asked the same.
+    /// So <paramref name="make"/> must ask by itself for all that it shows, and may show nothing of the page but what <paramref name="name"/> tells apart.
+    /// </summary>
+    public async Task<string> FragmentAsync(string name, Func<Task<string>> make)
+    {
+        if (mode is not ViewMode.Live || !overlay.IsEmpty)
+            return await make();
+        var key = $"{name} {culture}";
+        if (!cache.Fragments.TryGet(key, now, out var kept))
+        {
+            kept = await RecordAsync(make);
+            cache.Fragments.Set(key, kept, kept.Value.Length * sizeof(char), kept.Tags, StartedAt, kept.FreshUntil);
+        }
+        Take(kept);
+        return kept.Value;
     }
 
     /// <summary>The pages above an item, from the top: what the breadcrumb shows.</summary>
@@ -181,6 +217,27 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     /// <summary>An address as a visitor's link writes it, language prefix included.</summary>
     public string Url(string path) => culture == ItemPlace.DefaultCulture ? $"/{path}" : path.Length == 0 ? $"/{culture}" : $"/{culture}/{path}";
 
+    private async Task<Recorded<T>> RecordAsync<T>(Func<Task<T>> make)
+    {
+        var (askedBefore, freshBefore) = (tags, FreshUntil);
+        (tags, FreshUntil) = (new(StringComparer.Ordinal), null);
+        try
+        {
+            return new Recorded<T>(await make(), tags, FreshUntil);
+        }
+        finally
+        {
+            (tags, FreshUntil) = (askedBefore, freshBefore);
+        }
+    }
+
+    private void Take<T>(Recorded<T> recorded)
+    {
+        tags.UnionWith(recorded.Tags);
+        if (recorded.FreshUntil is { } until)
+            StaysFreshUntil(until);
+    }
+
     private async Task<ContentLink?> ToLinkAsync(ContentItem item) =>
         new(item.ContentItemId, item.ContentType, item.DisplayText ?? "", await AddressAsync(item) is { } path ? Url(path) : null);
 
@@ -198,7 +255,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     {
         if (overlay.Covers(itemId, out var shown))
             return shown;
-        return await CachedAsync($"item {itemId}", [Tag.Item(itemId), Tag.Link(itemId)], () => store.PublishedAsync(itemId));
+        return await CachedAsync($"item {itemId}", [Tag.Item(itemId), Tag.Link(itemId)], async () => await store.PublishedAsync(itemId) is { } item ? definitions.Show(item) : null);
     }
 
     private async Task<IReadOnlyList<ContentItem>> MembersAsync(ContentQuery query)
@@ -209,7 +266,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             tags.Add(question);
         var ids = await CachedAsync($"list {query}", questions, async () =>
         {
-            var found = await store.ListAsync(query);
+            var found = (await store.ListAsync(query)).Select(definitions.Show).OfType<ContentItem>().ToList();
             foreach (var item in found)
                 Remember($"item {item.ContentItemId}", item, [Tag.Item(item.ContentItemId), Tag.Link(item.ContentItemId)]);
             return found.Select(item => item.ContentItemId).ToList();
@@ -249,14 +306,24 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     {
         if (cache.Answers.TryGet(key, now, out var known))
             return (T?)known;
-        var answer = await ask();
+        var answer = await AskAsync(ask);
         if (answer is not null)
             Remember(key, answer, questions);
         return answer;
     }
 
+    // What is asked here has a tag, so the page that asked may be kept.
+    private static async Task<T?> AskAsync<T>(Func<Task<T?>> ask)
+    {
+        PageReads.Track();
+        return await ask();
+    }
+
     private void Remember(string key, object answer, IReadOnlyCollection<string> questions) => cache.Answers.Set(key, answer, 1, questions, StartedAt);
 }
+
+/// <summary>A value with everything that was asked while it was made, and until when the answers hold.</summary>
+public sealed record Recorded<T>(T Value, IReadOnlyCollection<string> Tags, DateTimeOffset? FreshUntil);
 
 /// <summary>What a link shows. <paramref name="Url"/> is null for an item without a page of its own.</summary>
 public sealed record ContentLink(string ItemId, string ContentType, string Title, string? Url);

@@ -1,14 +1,13 @@
 using Cms.Content.Storage;
-using Cms.Web.Modules;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Display;
 
 /// <summary>
-/// What this node remembers of the live site: items, routes and lists, derived values (menus), whole pages. All in memory, all rebuilt by forgetting.
+/// What this node remembers of the live site: items, routes and lists, derived values (menus), fragments of pages, whole pages. All in memory, all rebuilt by forgetting.
 /// It follows the feed as one reader, so a view that starts at a position never sees an older item than that position.
 /// </summary>
-public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches features, SiteCultures cultures, ActiveTheme theme, SiteDocuments documents, IServiceScopeFactory scopes) : IFeedReader
+public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures, ActiveTheme theme, SiteDocuments documents, IServiceScopeFactory scopes) : IFeedReader
 {
     private FeedPosition position = FeedPosition.Nowhere;
 
@@ -19,12 +18,15 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
 
     public TagCache<DerivedValue> Derived { get; } = new(capacity: 5_000);
 
+    /// <summary>Finished parts of pages that many pages share; the capacity is bytes.</summary>
+    public TagCache<Recorded<string>> Fragments { get; } = new(capacity: 16 * 1024 * 1024);
+
     /// <summary>Finished pages, by address; the capacity is bytes.</summary>
     public TagCache<CachedPage> Pages { get; } = new(capacity: 256 * 1024 * 1024);
 
     public long Sequence => Volatile.Read(ref position).Sequence;
 
-    /// <summary>Told for every page that is dropped, with the sequence that dropped it; the receipt of a publication counts them.</summary>
+    /// <summary>Told for every page that is dropped (<c>*</c>: all of them), with the sequence that dropped it; the receipt of a publication counts them.</summary>
     public event Action<long, IReadOnlyList<string>>? PagesRefreshed;
 
     public Task<FeedPosition> PositionAsync() => Task.FromResult(position);
@@ -32,38 +34,42 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
     public async Task RebuildAsync(FeedPosition head)
     {
         await definitions.ReloadAsync();
-        await features.ReloadAsync();
         await cultures.ReloadAsync();
         await theme.LoadAsync(documents);
         Answers.Clear(head.Sequence);
         Derived.Clear(head.Sequence);
+        Fragments.Clear(head.Sequence);
         Pages.Clear(head.Sequence);
         Volatile.Write(ref position, head);
     }
 
     public async Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition head)
     {
-        if (rows.Any(row => row.Kind == FeedRow.Definitions))
-            await definitions.ReloadAsync();
         if (rows.Any(ChangesEveryPage))
         {
             await RebuildAsync(head);
+            PagesRefreshed?.Invoke(head.Sequence, ["*"]);
             return;
         }
         var tags = rows.SelectMany(row => row.Tags()).ToHashSet(StringComparer.Ordinal);
         Answers.Fire(tags, head.Sequence);
-        // Old derived values go before the position moves: a view that starts at the new position must not see them.
+        // Old derived values and fragments go before the position moves: a view that starts at the new position must not see them.
+        // Whether a derived value comes out different is not known yet; a fragment is soon made again.
         var affected = TakeDerived(tags, head.Sequence);
+        if (tags.Contains(Tag.Definitions))
+            Fragments.Clear(head.Sequence);
+        else
+            Fragments.Fire([.. tags, .. affected.Select(derived => Tag.Derived(derived.Key))], head.Sequence);
         Volatile.Write(ref position, head);
         foreach (var name in await ChangedAsync(affected))
             tags.Add(Tag.Derived(name));
-        var refreshed = tags.Contains(Tag.Definitions) ? ForgetAllPages(head.Sequence) : Pages.Fire(tags, head.Sequence);
+        var refreshed = Pages.Fire(tags, head.Sequence);
         if (refreshed.Count > 0)
             PagesRefreshed?.Invoke(head.Sequence, [.. refreshed.Select(PageCacheMiddleware.PathOf).Distinct()]);
     }
 
-    private static bool ChangesEveryPage(FeedRow row) => row is { Kind: FeedRow.Document, ItemId: { } id }
-        && (id.StartsWith(SiteDocuments.Features + "/", StringComparison.Ordinal) || id.StartsWith(SiteDocuments.Themes + "/", StringComparison.Ordinal) || id == SiteCultures.Document);
+    private static bool ChangesEveryPage(FeedRow row) => row.ChangesSchema || row is { Kind: FeedRow.Document, ItemId: { } id }
+        && (id.StartsWith(SiteDocuments.Themes + "/", StringComparison.Ordinal) || id == SiteCultures.Document);
 
     private IReadOnlyList<(string Key, DerivedValue Value)> TakeDerived(IReadOnlyCollection<string> tags, long sequence)
     {
@@ -91,13 +97,6 @@ public sealed class LiveCache(DefinitionStore definitions, FeatureSwitches featu
                 changed.Add(key);
         }
         return changed;
-    }
-
-    private IReadOnlyList<string> ForgetAllPages(long sequence)
-    {
-        Pages.Clear(sequence);
-        Derived.Clear(sequence);
-        return ["*"];
     }
 }
 

@@ -1,6 +1,8 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using Cms.Content.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
 
 namespace Cms.Web.Display;
@@ -18,7 +20,7 @@ public sealed record HostDependent;
 /// Keeps finished public pages. Only an anonymous GET without query enters or is answered from here, and only what an endpoint marked as
 /// <see cref="Cacheable"/>; each page carries the tags of what it asked, and the feed drops it when an answer changes.
 /// </summary>
-public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, TimeProvider clock)
+public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, TimeProvider clock, ILogger<PageCacheMiddleware> log)
 {
     public async Task InvokeAsync(HttpContext context)
     {
@@ -37,6 +39,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
         var original = context.Response.Body;
         using var buffer = new MemoryStream();
         context.Response.Body = buffer;
+        var reads = PageReads.Begin();
         try
         {
             await next(context);
@@ -48,7 +51,10 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
         if (context.Features.Get<Cacheable>() is { View.Mode: ViewMode.Live } cacheable && context.Response.StatusCode is 200 or 404 && context.Response.Headers.SetCookie.Count == 0)
         {
             page = Finish(context, buffer.ToArray());
-            cache.Pages.Set(context.Features.Get<HostDependent>() is null ? path : atHost, page, page.Size, cacheable.View.Tags, cacheable.View.StartedAt, cacheable.View.FreshUntil);
+            if (reads.Untracked is { } from)
+                log.LogError("{Path} is made anew for every visitor: it reads the database past the content view, so no change could refresh it. The read came from {Origin}", path, from);
+            else
+                cache.Pages.Set(context.Features.Get<HostDependent>() is null ? path : atHost, page, page.Size, cacheable.View.Tags, cacheable.View.StartedAt, cacheable.View.FreshUntil);
             await SendAsync(context, page);
             return;
         }

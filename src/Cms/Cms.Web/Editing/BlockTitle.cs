@@ -15,7 +15,7 @@ public sealed record BlockTitle(string Kind, string Name, string Words)
         var lines = schema.PlainText(item).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         var name = item.DisplayText is { Length: > 0 } title ? title : lines.FirstOrDefault() ?? item.As<LinkMenuItemPart>()?.Url ?? "";
         var words = lines.FirstOrDefault(line => line != name) ?? "";
-        return new BlockTitle(Choice(item, schema) ?? type?.DisplayName ?? item.ContentType, Cut(name), Cut(words));
+        return new BlockTitle(Choice(item, schema) ?? type?.DisplayName ?? "Not shown", Cut(name), Cut(words));
     }
 
     /// <summary>How buttons name the block to people who do not see it: "Section What is it?".</summary>

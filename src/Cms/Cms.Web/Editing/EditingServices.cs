@@ -10,6 +10,7 @@ public static class EditingServices
         services.AddSingleton<EditorViews>();
         services.AddScoped<IPickerSource, StorePicker>();
         services.AddScoped<Pickers>();
+        services.AddScoped<PickedWords>();
         return services;
     }
 }

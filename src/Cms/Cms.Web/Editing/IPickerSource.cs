@@ -1,3 +1,5 @@
+using Cms.Web.Modules;
+
 namespace Cms.Web.Editing;
 
 /// <summary>
@@ -31,11 +33,43 @@ public sealed record PickerQuestion(PickerOf Of, IReadOnlyList<string> Chosen)
     public IReadOnlyList<string> Extensions { get; init; } = [];
     public string? TaxonomyId { get; init; }
     public bool LeavesOnly { get; init; }
+
+    /// <summary>The types and stereotypes of a question about pages, as a form sends them back; <see cref="OfPages"/> reads it.</summary>
+    public string Key => $"{string.Join(',', ContentTypes)}|{string.Join(',', Stereotypes)}";
+
+    public static PickerQuestion OfPages(string key)
+    {
+        var names = key.Split('|');
+        return new PickerQuestion(PickerOf.Pages, []) { ContentTypes = Names(names[0]), Stereotypes = Names(names.ElementAtOrDefault(1) ?? "") };
+    }
+
+    private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }
 
-/// <summary>Asks every source in turn.</summary>
-public sealed class Pickers(IEnumerable<IPickerSource> sources)
+/// <summary>Asks every source in turn. One per request: pickers that ask the same share one list of what there is to choose.</summary>
+public sealed class Pickers(Enabled<IPickerSource> sources)
 {
+    private readonly Dictionary<string, PickerList> lists = new(StringComparer.Ordinal);
+
+    /// <summary>The lists that this page's pickers asked for, to be written into it once.</summary>
+    public IEnumerable<PickerList> Lists => lists.Values;
+
+    /// <summary>What there is to choose, whatever is chosen already; empty when nobody can name it.</summary>
+    public async Task<PickerList> ListAsync(PickerQuestion question)
+    {
+        if (!lists.TryGetValue(question.Key, out var list))
+            lists[question.Key] = list = new PickerList($"choices-{lists.Count + 1}", question, await ChoicesAsync(question with { Chosen = [] }) ?? []);
+        return list;
+    }
+
+    /// <summary>Chosen things by their words, in their order; null where one is not there any more.</summary>
+    public async Task<IReadOnlyList<(string Id, string? Words)>> ChosenAsync(PickerList list, IReadOnlyList<string> ids)
+    {
+        var missing = ids.Where(id => list.WordsOf(id) is null).ToList();
+        var others = missing.Count == 0 ? [] : (await ChoicesAsync(list.Question with { Chosen = missing }) ?? []).ToDictionary(choice => choice.Id, choice => choice.Words, StringComparer.Ordinal);
+        return [.. ids.Select(id => (id, list.WordsOf(id) ?? others.GetValueOrDefault(id)))];
+    }
+
     /// <summary>The choices, or null when nobody can name them: then the editor asks for the value itself.</summary>
     public async Task<IReadOnlyList<PickerChoice>?> ChoicesAsync(PickerQuestion question, CancellationToken cancellation = default)
     {

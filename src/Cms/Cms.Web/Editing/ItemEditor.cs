@@ -17,6 +17,9 @@ public sealed record ItemEditor(ContentItem Item, IReadOnlyList<ContentError> Er
     public ContentSchema? Schema { get; init; }
     public string? ZoneId { get; init; }
 
+    /// <summary>Words typed into pickers that named no page, by the picker's path: they are shown again.</summary>
+    public IReadOnlyDictionary<string, string> Unclear { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
+
     public bool IsBlock => Path.Length > 0;
 
     public string At(string step) => IsBlock ? $"{Path}.{step}" : step;

@@ -3,13 +3,20 @@ using Cms.Content.Fields;
 
 namespace Cms.Web.Editing;
 
-/// <summary>Chosen things in their order, and what else there is to choose: the model of <c>_Picker.cshtml</c>.</summary>
-public sealed record PickerEditor(FieldEditor Field, string Member, IReadOnlyList<string> Chosen, IReadOnlyList<PickerChoice> Choices, bool IsMultiple)
+/// <summary>One of a few things, shown whole: the model of <c>_Choice.cshtml</c>.</summary>
+public sealed record ChoiceEditor(FieldEditor Field, string Member, string Chosen, IReadOnlyList<PickerChoice> Choices);
+
+/// <summary>Chosen pages in their order, and the list that more are chosen from by typing: the model of <c>_Picker.cshtml</c>.</summary>
+public sealed record PickerEditor(FieldEditor Field, IReadOnlyList<(string Id, string? Words)> Chosen, PickerList List, bool IsMultiple)
 {
+    public const string Gone = "A page that is not there any more";
+
     /// <summary>How many may be chosen, where there is a limit.</summary>
     public int? Most { get; init; }
 
-    public PickerChoice? Find(string id) => Choices.FirstOrDefault(choice => choice.Id == id);
+    /// <summary>What was typed last and named no page, to be mended.</summary>
+    public string? Typed => Field.Editor.Unclear.GetValueOrDefault(Field.Path);
+    public string TypedName => $"{Field.Path}.{(IsMultiple ? PickedWords.Another : PickedWords.One)}";
 }
 
 /// <summary>One file of a media field: the model of <c>_MediaRow.cshtml</c>.</summary>

@@ -2,6 +2,7 @@ using Cms.Content.Fields;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Storage;
+using Cms.Web.Admin;
 using Cms.Web.Display.Contacts;
 
 namespace Cms.Web.Editing;
@@ -10,7 +11,7 @@ namespace Cms.Web.Editing;
 /// Pages and terms to choose from, drafts included: an editor may point at a page that is not live yet. One per request,
 /// since a page with many pickers asks for the same pages again and again.
 /// </summary>
-internal sealed class StorePicker(ContentStore store, DefinitionStore definitions, SiteDocuments documents) : IPickerSource
+internal sealed class StorePicker(ContentStore store, DeskContent desk, DefinitionStore definitions, SiteDocuments documents) : IPickerSource
 {
     private const int Most = 2000;
     private readonly Dictionary<string, IReadOnlyList<ContentItem>> byType = new(StringComparer.Ordinal);
@@ -55,7 +56,7 @@ internal sealed class StorePicker(ContentStore store, DefinitionStore definition
     {
         if (byType.TryGetValue(type ?? "", out var known))
             return known;
-        var items = await store.ListAsync(new ContentQuery(type, Live: false) { Take = Most });
+        var items = await desk.ListAsync(new ContentQuery(type) { Take = Most });
         foreach (var item in items)
             byId[item.ContentItemId] = item;
         return byType[type ?? ""] = items;

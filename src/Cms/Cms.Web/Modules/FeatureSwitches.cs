@@ -1,26 +1,56 @@
 using Cms.Content.Model;
 using Cms.Content.Storage;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Mvc.Controllers;
 
 namespace Cms.Web.Modules;
 
-/// <summary>Which features are on, as stored in the site; a change takes effect when the feed tells of it, without a restart.</summary>
-public sealed class FeatureSwitches(ModuleCatalog modules, SiteDocuments documents)
+/// <summary>
+/// Which features are on, as the site stores it. A change takes effect when the feed tells of it, in every process of the site and without a restart:
+/// whoever follows the feed has the definitions read again, and the switches with them.
+/// </summary>
+public sealed class FeatureSwitches(ModuleCatalog modules, SiteDocuments documents) : IDefinitionGate
 {
+    private readonly SemaphoreSlim one = new(1, 1);
     private volatile HashSet<string> enabled = [];
 
-    public bool IsEnabled(string featureId) => enabled.Contains(featureId);
+    /// <summary>Something was switched; what is on is already as it shall be.</summary>
+    public event Action? Changed;
 
-    public IReadOnlySet<string> Enabled => enabled;
+    public bool IsOn(string featureId) => enabled.Contains(featureId);
 
-    public async Task ReloadAsync()
+    /// <summary>Whether something counts that was registered for a contract.</summary>
+    public bool Allows(object contribution) => modules.FeatureOf(contribution) is not { } feature || IsOn(feature);
+
+    public async Task<IReadOnlySet<string>> OffAsync()
     {
-        var on = modules.Features.Where(feature => feature.IsAlwaysEnabled).Select(feature => feature.Id).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var stored = (await documents.AllAsync(SiteDocuments.Features)).ToDictionary(document => document.Name, document => ContentJson.GetBoolean(document.Json, "enabled"), StringComparer.OrdinalIgnoreCase);
-        foreach (var feature in modules.Features.Where(feature => IsOn(feature, stored)))
+        await ReadAsync();
+        return modules.Records.Where(record => modules.FeatureOf(record) is { } feature && !IsOn(feature)).Select(record => record.Name).ToHashSet(StringComparer.Ordinal);
+    }
+
+    private async Task ReadAsync()
+    {
+        bool changed;
+        // One at a time: what was read first must not be kept last.
+        await one.WaitAsync();
+        try
+        {
+            var on = On((await documents.AllAsync(SiteDocuments.Features)).ToDictionary(document => document.Name, document => ContentJson.GetBoolean(document.Json, "enabled"), StringComparer.OrdinalIgnoreCase));
+            changed = !on.SetEquals(enabled);
+            enabled = on;
+        }
+        finally
+        {
+            one.Release();
+        }
+        if (changed)
+            Changed?.Invoke();
+    }
+
+    private HashSet<string> On(Dictionary<string, bool> stored)
+    {
+        var on = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var feature in modules.Features.Where(feature => feature.IsAlwaysEnabled || IsOn(feature, stored)))
             Add(feature, on);
-        enabled = on;
+        return on;
     }
 
     // A switch under our own id counts before one under an id of Orchard's that means the same.
@@ -38,25 +68,4 @@ public sealed class FeatureSwitches(ModuleCatalog modules, SiteDocuments documen
                 Add(needed, on);
         }
     }
-}
-
-/// <summary>Says which feature an endpoint belongs to.</summary>
-public sealed record FeatureMetadata(string FeatureId);
-
-/// <summary>
-/// Stands after routing: an endpoint whose feature is off is not there. A controller belongs to the main feature of its module,
-/// unless it says otherwise with <see cref="FeatureMetadata"/>.
-/// </summary>
-public sealed class FeatureGate(RequestDelegate next, ModuleCatalog modules)
-{
-    public Task InvokeAsync(HttpContext context, FeatureSwitches features)
-    {
-        if (context.GetEndpoint() is { } endpoint && FeatureOf(endpoint) is { } feature && !features.IsEnabled(feature))
-            context.SetEndpoint(null);
-        return next(context);
-    }
-
-    private string? FeatureOf(Endpoint endpoint) =>
-        endpoint.Metadata.GetMetadata<FeatureMetadata>()?.FeatureId
-        ?? (endpoint.Metadata.GetMetadata<ControllerActionDescriptor>() is { } action ? modules.Find(action.ControllerTypeInfo.Assembly.GetName().Name!)?.Features[0].Id : null);
 }

@@ -20,7 +20,8 @@ public sealed class ThemeAttribute : ModuleAttribute
 }
 
 /// <summary>
-/// Something that a site can switch on and off. Its services are always there; the switch gates its content types, endpoints, menu entries and workers.
+/// Something that a site can switch on and off. Its services are always there; while it is off, nothing that it brings counts: content types and parts,
+/// endpoints, menu entries, workers, and what it registers for a contract of another (see <see cref="Enabled{T}"/>).
 /// </summary>
 [AttributeUsage(AttributeTargets.Assembly, AllowMultiple = true)]
 public sealed class FeatureAttribute : Attribute
@@ -34,4 +35,14 @@ public sealed class FeatureAttribute : Attribute
     public string[] OrchardIds { get; set; } = [];
     /// <summary>Always on: the site does not work without it.</summary>
     public bool IsAlwaysEnabled { get; set; }
+}
+
+/// <summary>
+/// On a class of a module that has several features: which one it belongs to. Without it a class belongs to the module's first feature.
+/// It counts for part records, controllers, and whatever is registered for a contract.
+/// </summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class OfFeatureAttribute(string featureId) : Attribute
+{
+    public string FeatureId => featureId;
 }

@@ -15,7 +15,9 @@ using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Razor;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Cms.Web.Site;
 
@@ -23,6 +25,7 @@ namespace Cms.Web.Site;
 public sealed class CmsBuilder(IServiceCollection services)
 {
     private readonly List<ModuleInfo> modules = [];
+    private readonly Dictionary<object, ModuleInfo> registered = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Adds the module whose assembly holds <typeparamref name="TStartup"/>. Modules added earlier come first wherever order matters.</summary>
     public CmsBuilder AddModule<TStartup>() where TStartup : ModuleStartup => Add(typeof(TStartup).Assembly);
@@ -35,11 +38,22 @@ public sealed class CmsBuilder(IServiceCollection services)
         var module = ModuleCatalog.Describe(assembly);
         modules.Add(module);
         Assemblies.Add(assembly);
+        var before = services.Count;
         module.Startup?.ConfigureServices(services);
+        foreach (var service in services.Skip(before))
+            Belong(service, module);
         return this;
     }
 
-    internal ModuleCatalog Build() => new(modules);
+    internal ModuleCatalog Build() => new(modules, registered);
+
+    private void Belong(ServiceDescriptor service, ModuleInfo module)
+    {
+        if (service.ServiceType == typeof(IHostedService) && !module.MainFeature.IsAlwaysEnabled)
+            throw new InvalidOperationException($"{module.Id} registers a hosted service, which would run while its feature is off. Make it an {nameof(IWorker)}.");
+        if (!service.IsKeyedService && service.ImplementationInstance is { } instance)
+            registered[instance] = module;
+    }
 
     internal List<Assembly> Assemblies { get; } = [typeof(CmsBuilder).Assembly];
 }
@@ -52,14 +66,23 @@ public static class CmsServices
         addModules(builder);
         AddContent(services, options);
         services.AddSingleton(builder.Build());
-        services.AddSingleton<FeatureSwitches>();
+        AddFeatures(services);
         services.AddSingleton(provider => new ActiveTheme(options.Theme, provider.GetRequiredService<ModuleCatalog>()));
         AddDisplay(services, builder.Assemblies);
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
         services.AddHostedService<OutboxWorker>();
+        services.AddHostedService<ModuleWorkers>();
         return services;
+    }
+
+    private static void AddFeatures(IServiceCollection services)
+    {
+        services.AddSingleton<FeatureSwitches>();
+        services.AddSingleton<IDefinitionGate>(provider => provider.GetRequiredService<FeatureSwitches>());
+        services.AddSingleton<MatcherPolicy, FeatureEndpoints>();
+        services.AddTransient(typeof(Enabled<>));
     }
 
     private static void AddContent(IServiceCollection services, SiteOptions options)
@@ -74,11 +97,13 @@ public static class CmsServices
         services.AddSingleton<SiteDocuments>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ChangeFeed>();
-        services.AddSingleton<FeedPump>();
-        services.AddSingleton<PublishGate>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedPump>(provider, provider.GetRequiredService<Enabled<IFeedReader>>()));
+        services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<Enabled<IPublishRule>>()));
+        // What a rule notes of versions and releases, data depend on, whatever is on; what it asks, it asks while its feature is.
+        services.AddSingleton(provider => new ReleaseRules(provider.GetRequiredService<Enabled<IReleaseRule>>(), provider.GetRequiredService<Enabled<IDraftRule>>(),
+            [.. provider.GetServices<IReleaseRule>()], [.. provider.GetServices<IDraftRule>()]));
         services.AddSingleton<IPublishRule, ContactRules>();
         services.AddSingleton<IReleaseRule, OneAtATime>();
-        services.AddSingleton<ReleaseRules>();
         services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<SaveSettings>();
@@ -91,7 +116,7 @@ public static class CmsServices
         services.AddSingleton<FireSchedules>();
         services.AddSingleton<Mailbox>();
         services.AddSingleton<IOutboxSender, MailSender>();
-        services.AddSingleton<SendOutbox>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SendOutbox>(provider, provider.GetRequiredService<Enabled<IOutboxSender>>()));
         services.AddSingleton<SiteUpkeep>();
         services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new RecipeSteps(provider.GetServices<IRecipeStep>()));
@@ -120,6 +145,12 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddSingleton<DeskContent>();
+        services.AddSingleton<DeskMenu>();
+        services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));
+        services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
+        services.AddSingleton(new DeskMenuEntry("Notices", "/admin/widgets", "flag", 40));
+        services.AddSingleton(new DeskMenuEntry("Settings", "/admin/settings", "settings", 90, Permissions.ManageSettings));
         services.AddSingleton<Standings>();
         services.AddSingleton<PageStates>();
         services.AddContentEditing();
@@ -130,7 +161,7 @@ public static class CmsServices
             mvc.AddApplicationPart(assembly);
     }
 
-    /// <summary>The order in which a request passes: headers, cached pages, files, features, endpoints, and content pages last.</summary>
+    /// <summary>The order in which a request passes: headers, cached pages, files, endpoints of the features that are on, and content pages last.</summary>
     public static WebApplication UseCms(this WebApplication app)
     {
         var modules = app.Services.GetRequiredService<ModuleCatalog>();
@@ -141,11 +172,10 @@ public static class CmsServices
         app.UseResponseCompression();
         app.UseStaticFiles(AssetCaching.Options);
         app.UseRouting();
-        app.UseMiddleware<FeatureGate>();
         app.UseAuthentication();
         app.UseAuthorization();
         foreach (var module in modules.Modules)
-            module.Startup?.MapEndpoints(app.MapGroup("").WithMetadata(new FeatureMetadata(module.Features[0].Id)));
+            module.Startup?.MapEndpoints(app.MapGroup("").WithMetadata(new FeatureMetadata(module.MainFeature.Id)));
         app.MapControllers();
         app.MapFallbackToController("{**path}", nameof(DisplayController.Show), "Display");
         return app;

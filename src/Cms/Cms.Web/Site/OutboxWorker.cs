@@ -1,18 +1,21 @@
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
 /// <summary>Sends what waits in the outbox, apart from the schedules: a mail server that does not answer must not keep a page from going live on time.</summary>
-public sealed class OutboxWorker(SendOutbox outbox, Database database, ILogger<OutboxWorker> log) : BackgroundService
+public sealed class OutboxWorker(SendOutbox outbox, Database database, FeedPump pump, FeatureSwitches features, ILogger<OutboxWorker> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim wake = new(0);
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {
-        database.Committed += Wake;
+        database.Committed += WakeAfter;
+        pump.Noticed += Wake;
+        features.Changed += Wake;
         return base.StartAsync(cancellationToken);
     }
 
@@ -38,9 +41,13 @@ public sealed class OutboxWorker(SendOutbox outbox, Database database, ILogger<O
 
     public override Task StopAsync(CancellationToken cancellationToken)
     {
-        database.Committed -= Wake;
+        features.Changed -= Wake;
+        pump.Noticed -= Wake;
+        database.Committed -= WakeAfter;
         return base.StopAsync(cancellationToken);
     }
 
-    private void Wake(long position) => wake.Release();
+    private void WakeAfter(long position) => Wake();
+
+    private void Wake() => wake.Release();
 }

@@ -14,6 +14,5 @@ public sealed class PlannerFactory(Database database, Kinds kinds, RecipeSteps s
         new(database, kinds, steps, new RecipeFolders([.. folders, .. options.RecipeFolders]), media, gate, Managed(), clock, rules);
 
     // Fields that code has names for: a recipe may change their labels and settings, not their kind.
-    private IEnumerable<ManagedField> Managed() => modules.Modules.SelectMany(module => module.Startup?.Upgrades ?? [])
-        .SelectMany(upgrade => upgrade.Records).SelectMany(TypedDefinitions.Managed).Select(field => new ManagedField(field.Part, field.Field));
+    private IEnumerable<ManagedField> Managed() => modules.Records.SelectMany(TypedDefinitions.Managed).Select(field => new ManagedField(field.Part, field.Field));
 }

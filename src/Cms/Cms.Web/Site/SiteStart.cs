@@ -6,15 +6,13 @@ using Cms.Web.Modules;
 namespace Cms.Web.Site;
 
 /// <summary>Brings tables, definitions and content to where this program needs them, before the first request.</summary>
-public sealed class SiteStart(Database database, ModuleCatalog modules, DefinitionStore definitions, FeatureSwitches features, SiteDocuments documents, SiteOptions options, RecipePlanner planner, RecipeApplier applier, ActiveTheme theme)
+public sealed class SiteStart(Database database, ModuleCatalog modules, DefinitionStore definitions, SiteDocuments documents, SiteOptions options, RecipePlanner planner, RecipeApplier applier, ActiveTheme theme)
 {
     /// <summary>Tables and definitions of the kernel and the modules.</summary>
     public async Task UpgradeAsync()
     {
         await SchemaUpgrader.RunAsync(database, [.. ContentSchemaUpgrades.All, .. modules.Modules.SelectMany(module => module.Startup?.Upgrades ?? [])]);
-
         await definitions.ReloadAsync();
-        await features.ReloadAsync();
     }
 
     /// <summary>
@@ -39,7 +37,6 @@ public sealed class SiteStart(Database database, ModuleCatalog modules, Definiti
             say($"  {step.File}: {step.Name}, {step.Lines.Count} changes");
         say("Writing pages, menus and settings");
         await applier.ApplyAsync(plan);
-        await features.ReloadAsync();
         say("The site is set up");
     }
 }

@@ -1,20 +1,26 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
 /// <summary>Follows the feed and carries out schedules to the second: it sleeps until the next plan is due and wakes at every commit.</summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SiteUpkeep upkeep, Database database, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
+    // What is due and still there is in another transaction's hands for a moment.
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(50);
     private readonly SemaphoreSlim wake = new(0, 1);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await pump.StartAsync();
-        database.Committed += Wake;
+        database.Committed += WakeAfter;
+        // A plan that another process made must not wait until this one happens to look.
+        pump.Noticed += Wake;
+        features.Changed += Switched;
         await base.StartAsync(cancellationToken);
     }
 
@@ -28,7 +34,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SiteUpke
                 var (_, next) = await schedules.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
-                    pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, 0, Longest.Ticks));
+                    pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, Shortest.Ticks, Longest.Ticks));
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
@@ -41,12 +47,23 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SiteUpke
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
-        database.Committed -= Wake;
+        features.Changed -= Switched;
+        database.Committed -= WakeAfter;
+        pump.Noticed -= Wake;
         await base.StopAsync(cancellationToken);
         await pump.DisposeAsync();
     }
 
-    private void Wake(long position)
+    // Readers, plans and messages that rested may have their turn again.
+    private void Switched()
+    {
+        pump.Wake();
+        Wake();
+    }
+
+    private void WakeAfter(long position) => Wake();
+
+    private void Wake()
     {
         if (wake.CurrentCount == 0)
         {

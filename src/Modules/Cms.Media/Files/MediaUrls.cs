@@ -6,9 +6,9 @@ namespace Cms.Media.Files;
 /// <summary>Addresses of media files that change with the bytes, so that browsers may keep what they have.</summary>
 public static class MediaUrls
 {
-    /// <summary>The address of a file of the library (its path as in a media field), or null when it is not there. The page that asks is refreshed when the file changes.</summary>
+    /// <summary>The address of a file of the library (its path as in a media field), or null when it is not there or the library is off. The page that asks is refreshed when the file changes.</summary>
     public static async Task<string?> UrlAsync(ContentView view, string path) =>
-        await view.MediaAsync(path) is { } file && MediaTypes.Of(path) is not null
+        view.IsOn(Startup.Feature) && await view.MediaAsync(path) is { } file && MediaTypes.Of(path) is not null
             ? $"{MediaEndpoint.Prefix}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?v={Version(file)}"
             : null;
 

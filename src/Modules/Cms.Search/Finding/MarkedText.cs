@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Html;
 
 namespace Cms.Search.Finding;
@@ -14,7 +15,7 @@ public sealed record MarkedText(IReadOnlyList<(string Text, bool IsMarked)> Runs
     public static MarkedText Read(string text)
     {
         var runs = new List<(string, bool)>();
-        var pieces = text.Replace('\n', ' ').Split(Begin);
+        var pieces = OneLine(text).Split(Begin);
         if (pieces[0].Length > 0)
             runs.Add((pieces[0], false));
         foreach (var piece in pieces.Skip(1))
@@ -25,6 +26,22 @@ public sealed record MarkedText(IReadOnlyList<(string Text, bool IsMarked)> Runs
                 runs.Add((piece[(end + 1)..], false));
         }
         return new MarkedText(runs);
+    }
+
+    /// <summary>Lines of a list follow one another without a mark of their own: on one line they get one.</summary>
+    private static string OneLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        var last = ' ';
+        foreach (var character in text)
+        {
+            if (character == '\n' && (char.IsLetterOrDigit(last) || last is ')' or '%'))
+                line.Append(';');
+            line.Append(character == '\n' ? ' ' : character);
+            if (character is not (Begin or End))
+                last = character;
+        }
+        return line.ToString();
     }
 
     /// <summary>Encoded, with <c>mark</c> around the marked words and no space added.</summary>

@@ -1,6 +1,7 @@
 using Cms.Content.Storage;
 using Cms.Search.Indexing;
 using Cms.Web.Commands;
+using Cms.Web.Modules;
 using Dapper;
 using Microsoft.Data.Sqlite;
 
@@ -13,13 +14,12 @@ public sealed class SearchUnavailableException(int code) : Exception($"The searc
 /// Finds live pages. Pages that have every word come first and alone; when there are none, words are corrected, and at last pages with some of the words are shown.
 /// A page that is called exactly what was asked stands first, then one that is also called so, then by weight of the words.
 /// </summary>
-public sealed class SearchIndex(SearchDatabase database, SearchReader reader, ChangeFeed feed, IEnumerable<SearchKind> kinds) : IRebuildableIndex
+public sealed class SearchIndex(SearchDatabase database, SearchReader reader, ChangeFeed feed, Enabled<SearchKind> registered) : IRebuildableIndex
 {
     public const int PageSize = 10;
-    private readonly SearchKind[] kinds = [.. kinds.OrderBy(kind => kind.Order).ThenBy(kind => kind.Label, StringComparer.Ordinal), SearchKind.Pages];
 
     /// <summary>The kind with a name as it stands in an address, or null.</summary>
-    public SearchKind? Kind(string name) => kinds.FirstOrDefault(kind => kind.Name == name);
+    public SearchKind? Kind(string name) => Kinds().FirstOrDefault(kind => kind.Name == name);
 
     /// <summary>Empties the index and builds it from the live site, while searching goes on; returns how many pages are in it.</summary>
     public async Task<int> RebuildAsync()
@@ -68,9 +68,10 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
             new { match, query.Culture }).AsList();
         if (byType.Count == 0)
             return null;
-        var counts = byType.GroupBy(row => KindOf(row.Type)).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
+        var kinds = Kinds();
+        var counts = byType.GroupBy(row => KindOf(row.Type, kinds)).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
         var total = query.Kind is null ? byType.Sum(row => row.Count) : counts.GetValueOrDefault(query.Kind);
-        var types = byType.Select(row => row.Type).Where(type => query.Kind is null || KindOf(type) == query.Kind);
+        var types = byType.Select(row => row.Type).Where(type => query.Kind is null || KindOf(type, kinds) == query.Kind);
         return new SearchResults(how, byType.Sum(row => row.Count),
             [.. kinds.Where(counts.ContainsKey).Select(kind => (kind, counts[kind]))],
             Hits(connection, query, words, match, types), (total + PageSize - 1) / PageSize, null);
@@ -97,7 +98,10 @@ public sealed class SearchIndex(SearchDatabase database, SearchReader reader, Ch
         return [.. rows.Select(row => row.ToHit(texts[row.PageId].Title, texts[row.PageId].Aliases, texts[row.PageId].Summary, texts[row.PageId].Body, words.Keys))];
     }
 
-    private SearchKind KindOf(string contentType) => kinds.FirstOrDefault(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
+    /// <summary>Every kind that is offered just now, in its order; the last takes all types that no other names.</summary>
+    internal List<SearchKind> Kinds() => [.. registered.OrderBy(kind => kind.Order).ThenBy(kind => kind.Label, StringComparer.Ordinal), SearchKind.Pages];
+
+    internal static SearchKind KindOf(string contentType, List<SearchKind> kinds) => kinds.Find(kind => kind.ContentTypes.Contains(contentType)) ?? SearchKind.Pages;
 
     private sealed class Row
     {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cms.Content.Model;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 using Dapper;
 
 namespace Cms.Search.Indexing;
@@ -9,10 +10,9 @@ namespace Cms.Search.Indexing;
 /// The live site as the index sees it, read from the content store: which pages are to be found, and their words.
 /// It reads the definitions itself whenever the feed tells of a change, because another follower of the feed may be ahead or behind.
 /// </summary>
-public sealed class PageSource(ContentStore store, DefinitionStore definitions, PageText text, IEnumerable<ISearchFilter> filters)
+public sealed class PageSource(ContentStore store, DefinitionStore definitions, PageText text, Enabled<ISearchFilter> filters)
 {
     private const int Batch = 200;
-    private readonly ISearchFilter[] filters = [.. filters];
     private ContentSchema? schema;
 
     public void ForgetDefinitions() => schema = null;

@@ -15,13 +15,15 @@ public sealed class PageText(IOptions<SearchOptions> options)
             var text = visit.Field is { } field ? schema.Kinds.Field(field.FieldName)?.PlainText(visit.Json, field) : visit.PartKind?.PlainText(visit.Json);
             var isOwn = ReferenceEquals(visit.Item, item);
             // The title has a column of its own.
-            if (string.IsNullOrWhiteSpace(text) || (isOwn && visit.PartKind?.DisplayText(visit.Json) is not null))
+            if (string.IsNullOrWhiteSpace(text) || (isOwn && (visit.PartKind?.DisplayText(visit.Json) is not null || options.Value.InternalFields.Contains(visit.Field?.Name ?? ""))))
                 continue;
             var list = visit.Field?.Name switch
             {
                 { } name when isOwn && options.Value.AliasFields.Contains(name) => aliases,
                 { } name when isOwn && options.Value.SummaryFields.Contains(name) => summary,
                 { } name when !isOwn && options.Value.HeadingFields.Contains(name) => headings,
+                // Headings weigh more than text, and snippets are never made of them.
+                { } name when isOwn && options.Value.UnquotedFields.Contains(name) => headings,
                 _ => body,
             };
             list.AddRange(text.Split('\n').Select(Tidy).Where(line => line.Length > 0));

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Cms.Content.Storage;
+using Cms.Web.Modules;
 using Cms.Web.Site;
 using Dapper;
 using Microsoft.Data.Sqlite;
@@ -19,16 +20,18 @@ public sealed class SearchDatabase
     private readonly string file;
     private readonly string writing;
     private readonly string reading;
-    private readonly string stamp;
+    private readonly SearchOptions options;
+    private readonly Enabled<ISearchFilter> filters;
 
     static SearchDatabase() => SQLitePCL.Batteries_V2.Init();
 
-    public SearchDatabase(SiteOptions site, IOptions<SearchOptions> options, IEnumerable<ISearchFilter> filters)
+    public SearchDatabase(SiteOptions site, IOptions<SearchOptions> options, Enabled<ISearchFilter> filters)
     {
         file = Path.Combine(site.DataPath, "search.db");
         writing = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 30 }.ToString();
         reading = new SqliteConnectionStringBuilder { DataSource = file, DefaultTimeout = 5, Mode = SqliteOpenMode.ReadOnly }.ToString();
-        stamp = Stamp(options.Value, filters);
+        this.options = options.Value;
+        this.filters = filters;
     }
 
     public SqliteConnection OpenRead() => Open(reading);
@@ -44,7 +47,7 @@ public sealed class SearchDatabase
             if (connection.ExecuteScalar<int>("SELECT count(*) FROM sqlite_master WHERE name = 'position'") == 0)
                 return FeedPosition.Nowhere;
             var (epoch, sequence, made) = connection.QuerySingle<(string, long, string)>("SELECT epoch, sequence, stamp FROM position");
-            return made == stamp ? new FeedPosition(epoch, sequence) : FeedPosition.Nowhere;
+            return made == Stamp() ? new FeedPosition(epoch, sequence) : FeedPosition.Nowhere;
         }
         catch (SqliteException damaged) when (damaged.SqliteErrorCode is NotADatabase or Corrupt)
         {
@@ -65,7 +68,7 @@ public sealed class SearchDatabase
         connection.Execute(SearchTables.Create, transaction: transaction);
         await foreach (var page in pages)
             connection.Execute(SearchTables.Put, page, transaction);
-        connection.Execute("INSERT INTO position (epoch, sequence, stamp) VALUES (@Epoch, @Sequence, @stamp)", new { position.Epoch, position.Sequence, stamp }, transaction);
+        connection.Execute("INSERT INTO position (epoch, sequence, stamp) VALUES (@Epoch, @Sequence, @stamp)", new { position.Epoch, position.Sequence, stamp = Stamp() }, transaction);
         transaction.Commit();
     }
 
@@ -102,12 +105,12 @@ public sealed class SearchDatabase
             File.Delete(part);
     }
 
-    // Another build of the program may read texts in another way, and so may other options: then the index starts over.
-    private static string Stamp(SearchOptions options, IEnumerable<ISearchFilter> filters)
+    // Another build of the program may read texts in another way, and so may other options and filters: then the index starts over.
+    private string Stamp()
     {
         var programs = filters.Select(filter => filter.GetType()).Append(typeof(SearchDatabase)).Append(typeof(Content.Model.ContentSchema))
             .Select(type => $"{type.FullName} {type.Module.ModuleVersionId}");
-        var names = options.InternalParts.Append("|").Concat(options.AliasFields).Append("|").Concat(options.SummaryFields).Append("|").Concat(options.HeadingFields);
+        var names = options.InternalParts.Append("|").Concat(options.InternalFields).Append("|").Concat(options.UnquotedFields).Append("|").Concat(options.AliasFields).Append("|").Concat(options.SummaryFields).Append("|").Concat(options.HeadingFields);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', programs.Concat(names)))));
     }
 }

@@ -9,6 +9,12 @@ public sealed class SearchOptions
     /// <summary>Parts that visitors never see as text: their words are not indexed. Named as in the definition, or as on the type.</summary>
     public IList<string> InternalParts { get; } = ["ReviewPart", "FactsPart"];
 
+    /// <summary>Fields of the page itself whose words say nothing about its subject, such as the labels of a drawing: they are not indexed.</summary>
+    public IList<string> InternalFields { get; } = [];
+
+    /// <summary>Fields of the page itself that are found but never quoted, such as codes.</summary>
+    public IList<string> UnquotedFields { get; } = ["Codes"];
+
     /// <summary>Fields of the page itself that hold other names of its subject.</summary>
     public IList<string> AliasFields { get; } = ["AlsoCalled"];
 

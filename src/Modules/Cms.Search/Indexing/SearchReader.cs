@@ -10,7 +10,9 @@ public sealed class SearchReader(SearchDatabase index, PageSource source) : IFee
 {
     private readonly SemaphoreSlim one = new(1, 1);
 
-    public string Name => "search";
+    public const string ReaderName = "search";
+
+    public string Name => ReaderName;
 
     public Task<FeedPosition> PositionAsync() => Task.FromResult(index.Position());
 
@@ -18,7 +20,7 @@ public sealed class SearchReader(SearchDatabase index, PageSource source) : IFee
 
     public Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition position) => AloneAsync(async () =>
     {
-        if (rows.Any(row => row.Kind == FeedRow.Definitions))
+        if (rows.Any(row => row.ChangesSchema))
         {
             await BuildAsync(position);
             return;

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Cms.Content.Storage;
 using Cms.Search.Finding;
+using Cms.Search.Indexing;
 using Cms.Web.Display;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -19,26 +21,29 @@ public static class SearchEndpoint
 {
     public const string Path = "/search";
 
-    public static async Task ShowAsync(HttpContext http, SearchIndex index, ContentView view, ShownPage shown, IModelMetadataProvider metadata, ILogger<SearchIndex> log)
+    public static async Task ShowAsync(HttpContext http, SearchIndex index, FeedPump pump, ContentView view, ShownPage shown, IModelMetadataProvider metadata, ILogger<SearchIndex> log)
     {
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Robots-Tag"] = "noindex";
         var asked = http.Request.Query;
         var words = QueryWords.Parse(asked["q"]);
-        var page = await AnswerAsync(http, words, asked["type"].ToString(), asked["page"].ToString(), asked["as"] == "typed", index, view, log);
+        var page = await AnswerAsync(http, words, asked["type"].ToString(), asked["page"].ToString(), asked["as"] == "typed", index, pump, view, log);
         shown.NoIndex = true;
         shown.Title = words.Text.Length == 0 ? "Search" : $"Search: {words.Text}";
         var result = new ViewResult { ViewName = "Search", ViewData = new ViewDataDictionary<SearchPage>(metadata, new ModelStateDictionary()) { Model = page } };
         await result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
     }
 
-    private static async Task<SearchPage> AnswerAsync(HttpContext http, QueryWords words, string type, string number, bool asTyped, SearchIndex index, ContentView view, ILogger log)
+    private static async Task<SearchPage> AnswerAsync(HttpContext http, QueryWords words, string type, string number, bool asTyped, SearchIndex index, FeedPump pump, ContentView view, ILogger log)
     {
         var kind = type.Length == 0 ? null : index.Kind(type);
         var page = number.Length == 0 ? 1 : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
         var empty = new SearchPage(http.Request.PathBase + http.Request.Path, words, kind, 1, asTyped, SearchResults.Nothing, await SearchHelp.ReadAsync(view));
         if ((kind is null && type.Length > 0) || page < 1)
             return Answer(http, empty, StatusCodes.Status404NotFound);
+        // Back after a time without the feature: what the index has is as old as that until it has caught up.
+        if (!pump.IsFollowing(SearchReader.ReaderName))
+            return Answer(http, empty, StatusCodes.Status503ServiceUnavailable) with { IsUnavailable = true };
         try
         {
             var results = index.Find(new SearchQuery(words, view.Culture, kind, page, asTyped));

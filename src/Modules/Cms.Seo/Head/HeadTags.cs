@@ -6,6 +6,7 @@ using Cms.Content.Parts;
 using Cms.Media.Files;
 using Cms.Web.Display;
 using Cms.Web.Display.TagHelpers;
+using Cms.Web.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -15,7 +16,7 @@ namespace Cms.Seo.Head;
 /// Title, description, main address, robots and link preview of a page. What an editor wrote in <see cref="SeoMetaPart"/> comes first,
 /// then what the view says, then the type's summary. It runs before the layout writes the title, so a title of its own takes effect.
 /// </summary>
-public sealed class HeadTags(IEnumerable<INoIndexRule> rules) : IHeadWriter
+public sealed class HeadTags(Enabled<INoIndexRule> rules) : IHeadWriter
 {
     public async Task WriteAsync(TagHelperContent head, ShownPage page, ContentView view, HttpContext context)
     {

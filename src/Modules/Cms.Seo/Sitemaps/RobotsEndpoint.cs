@@ -1,4 +1,3 @@
-using Cms.Seo.Head;
 using Cms.Web.Display;
 using Microsoft.AspNetCore.Http;
 

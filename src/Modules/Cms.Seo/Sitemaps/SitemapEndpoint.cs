@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
-using Cms.Seo.Head;
 using Cms.Web.Display;
 using Microsoft.AspNetCore.Http;
 

@@ -116,7 +116,7 @@ public static class TeamDirectory
     private static string TextOf(TeamMember person) => Plain(string.Join(' ',
         new[] { PersonName.Full(person.Profile), person.Item.DisplayText, person.Profile.AcademicTitle.Text }
             .Concat(person.Programs.Concat(person.Conditions).Concat(person.Locations).Select(link => link.Title))
-            .Concat(person.Profile.Languages.Values).Concat(person.Profile.Roles.Values)));
+            .Concat(person.Profile.Languages.Values).Concat(person.Profile.Roles.Values).Concat(Specialties.Words(person.Profile.Specialties.Values))));
 
     private static string[] Tokens(string words) => Plain(words).Split((char[])[' ', ',', '-', '/'], StringSplitOptions.RemoveEmptyEntries);
 

@@ -4,3 +4,4 @@ import './js/sheets.js';
 import './js/share.js';
 import './js/outline.js';
 import './js/list-filter.js';
+import './js/suggest.js';

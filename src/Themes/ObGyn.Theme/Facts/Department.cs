@@ -37,7 +37,9 @@ public sealed class Department
     /// <summary>The page with the language notices.</summary>
     public string? LanguagePageId { get; private init; }
 
-    public static async Task<Department> ReadAsync(ContentView view)
+    public static Task<Department> ReadAsync(ContentView view) => view.OnceAsync("department", () => MakeAsync(view));
+
+    private static async Task<Department> MakeAsync(ContentView view)
     {
         var json = await view.DocumentAsync("custom-settings", "DepartmentSettings");
         var item = json is { ValueKind: JsonValueKind.Object } document ? Read(document) : null;

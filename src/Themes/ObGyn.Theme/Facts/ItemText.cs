@@ -7,9 +7,9 @@ namespace ObGyn.Theme;
 /// <summary>Fields of an item's own part by name, for types that only a recipe defines. What is missing or blank is null or empty.</summary>
 public static class ItemText
 {
-    public static string? TextOf(this ContentItem item, string field) => Tidy(item.OwnField(field) is { } json ? ContentJson.GetString(json, nameof(TextField.Text)) : null);
+    public static string? TextOf(this ContentItem item, string field) => Tidy(item.FieldText(item.ContentType, field, nameof(TextField.Text)));
 
-    public static string? HtmlOf(this ContentItem item, string field) => Tidy(item.OwnField(field) is { } json ? ContentJson.GetString(json, nameof(HtmlField.Html)) : null);
+    public static string? HtmlOf(this ContentItem item, string field) => Tidy(item.FieldText(item.ContentType, field, nameof(HtmlField.Html)));
 
     public static bool FlagOf(this ContentItem item, string field) => item.OwnField(field) is { } json && ContentJson.GetBoolean(json, nameof(BooleanField.Value));
 
@@ -19,8 +19,7 @@ public static class ItemText
 
     public static IReadOnlyList<string> IdsOf(this ContentItem item, string field) => item.FieldOf<ContentPickerField>(field)?.ContentItemIds ?? [];
 
-    public static T? FieldOf<T>(this ContentItem item, string field) where T : ContentField =>
-        item.OwnField(field) is { } json ? json.Deserialize<T>(ContentJson.Options) : null;
+    public static T? FieldOf<T>(this ContentItem item, string field) where T : ContentField => item.FieldAs<T>(item.ContentType, field);
 
     public static string? Tidy(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

@@ -4,12 +4,9 @@ using Cms.Web.Display;
 
 namespace ObGyn.Theme;
 
-/// <summary>What the site's own settings say about its address and its clock.</summary>
+/// <summary>What the site's own settings say about its clock and its language.</summary>
 public static class SiteFacts
 {
-    /// <summary>The site's public address without a final slash, or null while it is not set: nothing that needs a whole address is shown then.</summary>
-    public static async Task<string?> BaseUrlAsync(ContentView view) => ItemText.Tidy(await TextAsync(view, "BaseUrl"))?.TrimEnd('/');
-
     /// <summary>A stored moment on the department's clock.</summary>
     public static async Task<DateTime> LocalAsync(ContentView view, DateTime utc)
     {

@@ -5,7 +5,7 @@ using Cms.Web.Display;
 namespace ObGyn.Theme;
 
 /// <summary>One story of the home page; a day only for news.</summary>
-public sealed record HomeStory(string? Kicker, string Title, string Url, string? Summary, DateOnly? Day);
+public sealed record HomeStory(string Title, string Url, string? Summary, DateOnly? Day);
 
 /// <summary>What the home page lists from the rest of the site. Whatever is not there is empty, and its band stays out.</summary>
 public sealed record HomeLists(IReadOnlyList<ProgramGroup> Programs, string? ProgramsUrl, IReadOnlyList<ContentLink> Conditions, string? ConditionsUrl, string? PatientsUrl, IReadOnlyList<HomeStory> News, string? NewsUrl)
@@ -24,12 +24,12 @@ public sealed record HomeLists(IReadOnlyList<ProgramGroup> Programs, string? Pro
         foreach (var item in Listed.Order(view, await view.ListAsync(new ContentQuery("NewsArticle"))).Take(Stories))
         {
             if (await view.LinkAsync(item.ContentItemId) is { Url: { } url })
-                stories.Add(new HomeStory("News", item.DisplayText ?? "", url, item.TextOf("Summary"), item.FieldOf<DateField>("Date")?.Date));
+                stories.Add(new HomeStory(item.DisplayText ?? "", url, item.TextOf("Summary"), item.FieldOf<DateField>("Date")?.Date));
         }
         foreach (var path in new[] { "research", "education", "clinical-trials", "about" }.Take(Stories - stories.Count))
         {
             if ((await view.ResolveAsync(path)).ItemId is { } id && await view.ItemAsync(id) is { } page && await view.LinkAsync(id) is { Url: { } url })
-                stories.Add(new HomeStory(null, page.DisplayText ?? "", url, page.TextOf("Summary"), null));
+                stories.Add(new HomeStory(page.DisplayText ?? "", url, page.TextOf("Summary"), null));
         }
         return stories;
     }

@@ -1,5 +1,5 @@
-using Cms.Content.Html;
 using Cms.Menus;
+using Cms.Web.Display;
 
 namespace ObGyn.Theme;
 
@@ -17,6 +17,6 @@ public static class HomeTask
     public static (string Icon, string? Line) Of(MenuNode node)
     {
         var (_, icon, line) = Known.FirstOrDefault(task => node.Title.Contains(task.Word, StringComparison.OrdinalIgnoreCase));
-        return (icon ?? "right", node.Html is { } html ? HtmlText.Plain(html) : line);
+        return (icon ?? "right", node.Html is { } html ? RichText.Plain(html) : line);
     }
 }

@@ -15,6 +15,6 @@ public sealed class ReleaseCheck(Database database, DefinitionStore definitions,
             if (version?.ContentItemId != itemId)
                 return [];
             var live = await session.QueryValueAsync<string?>("SELECT published_version FROM content_items WHERE item_id = @itemId", new { itemId });
-            return await rules.RefusalsAsync(session, definitions.Schema, new ReleaseAttempt(actor, version, live, route));
+            return await rules.RefusalsAsync(session, definitions.Stored, new ReleaseAttempt(actor, version, live, route));
         });
 }

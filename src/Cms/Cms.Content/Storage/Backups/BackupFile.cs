@@ -80,6 +80,11 @@ internal sealed class BackupReader : IDisposable
             await reader.VerifyAsync();
             return reader;
         }
+        catch (Exception problem) when (problem is InvalidDataException or JsonException)
+        {
+            zip.Dispose();
+            throw new BackupException($"The backup is damaged: its {BackupManifest.EntryName} cannot be read. Use another backup.");
+        }
         catch
         {
             zip.Dispose();

@@ -52,6 +52,7 @@ internal static class PostgresTables
                 await copy.WriteAsync(buffer.AsMemory(0, read));
         }
         await connection.ExecuteAsync("UPDATE feed_counter SET epoch = @epoch", new { epoch = Guid.NewGuid().ToString("N") });
+        await connection.ExecuteAsync($"SELECT pg_notify('{FeedSignal.Channel}', '')");
         await transaction.CommitAsync();
     }
 

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using Cms.Content.Model;
 using Dapper;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace Cms.Content.Storage.Backups;
 
@@ -68,7 +69,7 @@ public sealed class SiteBackup(Database database, string dataPath, TimeProvider 
         if (database.Engine is DatabaseEngine.Sqlite)
             await RestoreSqliteAsync(backup);
         else
-            await PostgresTables.RestoreAsync(database, backup);
+            await RestorePostgresAsync(backup);
         foreach (var index in Directory.EnumerateFiles(dataPath, "search.db*"))
             File.Delete(index);
         return backup.Manifest;
@@ -90,6 +91,18 @@ public sealed class SiteBackup(Database database, string dataPath, TimeProvider 
         }
     }
 
+    private async Task RestorePostgresAsync(BackupReader backup)
+    {
+        try
+        {
+            await PostgresTables.RestoreAsync(database, backup);
+        }
+        catch (PostgresException problem)
+        {
+            throw new BackupException($"The rows in the backup do not fit this program's tables ({problem.MessageText}). Nothing was restored; use another backup, or the program that made it.");
+        }
+    }
+
     private async Task RestoreSqliteAsync(BackupReader backup)
     {
         var target = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
@@ -97,17 +110,31 @@ public sealed class SiteBackup(Database database, string dataPath, TimeProvider 
         await using (var source = backup.Open(DatabaseEntry))
         await using (var file = new FileStream(unfinished, FileMode.Create))
             await source.CopyToAsync(file);
-        await using (var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = unfinished, Pooling = false }.ToString()))
+        if (!await MakeNewAsync(unfinished))
         {
-            await connection.OpenAsync();
-            if (await connection.ExecuteScalarAsync<string>("PRAGMA integrity_check") is not "ok")
-                throw new BackupException("The database in the backup is damaged. Nothing was restored; use another backup.");
-            await connection.ExecuteAsync("UPDATE feed_counter SET epoch = @epoch", new { epoch = Guid.NewGuid().ToString("N") });
+            File.Delete(unfinished);
+            throw new BackupException("The database in the backup is damaged. Nothing was restored; use another backup.");
         }
         SqliteConnection.ClearAllPools();
         File.Delete(target + "-wal");
         File.Delete(target + "-shm");
         File.Move(unfinished, target, overwrite: true);
+    }
+
+    // Checks the copy and gives its feed a new epoch; false when it is no whole database of this program.
+    private static async Task<bool> MakeNewAsync(string file)
+    {
+        try
+        {
+            await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false }.ToString());
+            await connection.OpenAsync();
+            return await connection.ExecuteScalarAsync<string>("PRAGMA integrity_check") is "ok"
+                && await connection.ExecuteAsync("UPDATE feed_counter SET epoch = @epoch", new { epoch = Guid.NewGuid().ToString("N") }) == 1;
+        }
+        catch (SqliteException)
+        {
+            return false;
+        }
     }
 
     private async Task<IReadOnlyList<string>> BlobsAsync()

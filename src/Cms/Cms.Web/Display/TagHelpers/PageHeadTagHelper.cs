@@ -1,3 +1,4 @@
+using Cms.Web.Modules;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -11,7 +12,7 @@ public interface IHeadWriter
 
 /// <summary><c>&lt;page-head/&gt;</c>: what every module wants in the head.</summary>
 [HtmlTargetElement("page-head", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class PageHeadTagHelper(IEnumerable<IHeadWriter> writers, ShownPage page, ContentView view, IHttpContextAccessor context) : TagHelper
+public sealed class PageHeadTagHelper(Enabled<IHeadWriter> writers, ShownPage page, ContentView view, IHttpContextAccessor context) : TagHelper
 {
     public override async Task ProcessAsync(TagHelperContext tag, TagHelperOutput output)
     {

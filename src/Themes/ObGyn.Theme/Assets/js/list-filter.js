@@ -7,6 +7,7 @@ if (form) {
   const groups = [...document.querySelectorAll('[data-filter-group]')];
   const plain = text => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   const items = groups.flatMap(group => [...group.querySelectorAll('li')].map(item => ({ item, text: plain(item.textContent) })));
+  const moreWords = groups.flatMap(group => [...group.querySelectorAll('[data-filter-more]')]);
   const letters = document.querySelector('.letters');
 
   const narrow = () => {
@@ -15,6 +16,7 @@ if (form) {
     for (const group of groups) group.hidden = !group.querySelector('li:not([hidden])');
     const count = items.filter(({ item }) => !item.hidden).length;
     status.textContent = `${count} ${count === 1 ? form.dataset.one : form.dataset.many}`;
+    for (const more of moreWords) more.hidden = words.length === 0;
     if (letters) letters.hidden = words.length > 0;
   };
 

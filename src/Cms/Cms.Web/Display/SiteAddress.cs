@@ -1,9 +1,8 @@
 using Cms.Content.Model;
 using Cms.Content.Storage;
-using Cms.Web.Display;
 using Microsoft.AspNetCore.Http;
 
-namespace Cms.Seo.Head;
+namespace Cms.Web.Display;
 
 /// <summary>
 /// The site's own address, which search engines and link previews need in full: <c>BaseUrl</c> of the site's settings, else what the request asked for.

@@ -1,0 +1,3 @@
+using Cms.Web.Modules;
+
+[assembly: Theme(Name = "Visibly a test", Category = "Themes", BaseTheme = "ObGyn.Theme", Description = "The department's theme with another layout and another view of plain pages.")]
