@@ -7,6 +7,6 @@ public static class Audiences
     public const string Families = "families";
     public const string Clinicians = "clinicians";
 
-    /// <summary>schema.org's name of the audience.</summary>
-    public static string TypeOf(string? audience) => audience switch { Families => "Caregiver", Clinicians => "Clinician", _ => "Patient" };
+    /// <summary>Whom a page says it is written for; null for patients, whom every page is for unless it says otherwise.</summary>
+    public static string? WordsOf(string? audience) => audience switch { Families => "partners and families", Clinicians => "health professionals", _ => null };
 }

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Cms.Content.Html;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Review;
@@ -57,7 +56,7 @@ public sealed class StructuredData : IHeadWriter
 
     private static JsonArray Services(ContentItem item) =>
         [.. (item.As<BagPart>("Services")?.ContentItems ?? []).Select(block => block.As<ProgramService>()).OfType<ProgramService>().Where(service => Words.Tidy(service.Name.Text) is not null)
-            .Select(service => (JsonNode)JsonLd.Thing("MedicalProcedure").With("name", service.Name.Text).With("description", HtmlText.Plain(service.Text.Html)))];
+            .Select(service => (JsonNode)JsonLd.Thing("MedicalProcedure").With("name", service.Name.Text).With("description", RichText.Plain(service.Text.Html)))];
 
     private static async Task<JsonObject> PlaceAsync(ContentView view, ContentItem place) => JsonLd.Thing("Place")
         .With("name", place.DisplayText)

@@ -16,7 +16,7 @@ public sealed class ConditionModelTests
         using var desk = await site.SignInAsync();
         await site.PutMediaAsync("films/test.mp4", "visibly a test");
         await site.PutMediaAsync("films/test.vtt", "WEBVTT");
-        var person = await ProfileModelTests.PersonAsync(site, "Testa", "Testperson");
+        await ProfileModelTests.PersonAsync(site, "Testa", "Testperson");
         var id = (await site.Services.GetRequiredService<ContentStore>().RouteAsync("en", "conditions/cervical-insufficiency"))!;
         var (form, source) = await desk.AddAsync(await desk.OpenAsync($"/admin/pages/{id}"), "Sources", "Source");
         (form, var film) = await desk.AddAsync(form, "Videos", "VideoBlock");
@@ -25,7 +25,7 @@ public sealed class ConditionModelTests
             ["ConditionPage.IllustrationCaption.Text"] = "A drawing, visibly a test",
             ["ConditionPage.IllustrationCredit.Text"] = "Test Press",
             ["ConditionPage.Audience.Text"] = "clinicians",
-            ["ConditionPage.Physicians.Add"] = person,
+            ["ConditionPage.Physicians.PickAlso"] = "Testa Testperson, MD",
             [$"{source}.Text.Text"] = "A test guideline, 2026",
             [$"{source}.Url.Text"] = "https://example.org/guideline",
             [$"{film}.Title.Text"] = "A test film",
@@ -48,7 +48,7 @@ public sealed class ConditionModelTests
         Assert.StartsWith("/media/films/test.vtt", video.QuerySelector("track[kind=captions]")!.GetAttribute("src"));
         Assert.Equal("none", video.GetAttribute("preload"));
         var data = page.QuerySelectorAll("script[type='application/ld+json']").Select(script => JsonNode.Parse(script.TextContent)!.AsObject()).ToList();
-        Assert.Equal("Clinician", data.Single(json => json["@type"]?.ToString() == "MedicalWebPage")["medicalAudience"]!["audienceType"]!.GetValue<string>());
+        Assert.Equal("health professionals", data.Single(json => json["@type"]?.ToString() == "MedicalWebPage")["medicalAudience"]!["audienceType"]!.GetValue<string>());
         Assert.Contains(data.Single(json => json["@type"]?.ToString() == "MedicalWebPage")["citation"]!.AsArray(), source => source!["name"]!.GetValue<string>() == "A test guideline, 2026");
         var videoData = data.Single(json => json["@type"]?.ToString() == "VideoObject");
         Assert.Equal(("A test film", "2026-11-23", "Somebody says test."), (videoData["name"]!.GetValue<string>(), videoData["uploadDate"]!.GetValue<string>(), videoData["transcript"]!.GetValue<string>()));

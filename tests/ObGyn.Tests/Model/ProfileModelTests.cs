@@ -18,7 +18,6 @@ public sealed class ProfileModelTests
         using var desk = await site.SignInAsync();
         var store = site.Services.GetRequiredService<ContentStore>();
         var clinic = await PlaceAsync(site, "Sample Test Clinic", "1-555-010-0111");
-        var program = await store.RouteAsync("en", "programs/gynecology");
         var (form, place) = await desk.AddAsync(await desk.OpenAsync("/admin/new/PhysicianProfile"), "Places", "PracticePlace");
         (form, var board) = await desk.AddAsync(form, "BoardCertifications", "BoardCertification");
         (form, var training) = await desk.AddAsync(form, "Training", "TrainingEntry");
@@ -31,7 +30,7 @@ public sealed class ProfileModelTests
             ["PhysicianProfile.FamilyName.Text"] = "Testperson",
             ["PhysicianProfile.Credentials.Text"] = "MD",
             ["PhysicianProfile.ProviderType.Text"] = "MD",
-            ["PhysicianProfile.Programs.Add"] = program!,
+            ["PhysicianProfile.Programs.PickAlso"] = "Gynecology",
             ["PhysicianProfile.Specialties.Values"] = "207VG0400X",
             ["PhysicianProfile.MainSpecialty.Text"] = "207VX0201X",
             ["PhysicianProfile.OtherHospitals.Lines"] = "Test Hospital",
@@ -40,7 +39,7 @@ public sealed class ProfileModelTests
             ["PhysicianProfile.Publications.Url"] = "https://example.org/publications",
             ["PhysicianProfile.Orcid.Text"] = "0000-0002-1825-0097",
             ["PhysicianProfile.SourceSystem.Text"] = "visibly-internal",
-            [$"{place}.Location.ContentItemIds"] = clinic,
+            [$"{place}.Location.Pick"] = "Sample Test Clinic",
             [$"{place}.Days.Text"] = "Mondays",
             [$"{board}.Board.Text"] = "Test Board",
             [$"{board}.Certificate.Text"] = "Test certificate",

@@ -26,7 +26,7 @@ public sealed class ProgramModelTests
             [$"{service}.Text.Html"] = "<p>What the test does.</p>",
             [$"{trial}.Link.Url"] = "https://example.org/trial",
             [$"{trial}.Link.Text"] = "A test trial",
-            ["ProgramPage.Stories.Add"] = story.ContentItemId,
+            ["ProgramPage.Stories.PickAlso"] = "A test story",
             ["ProgramPage.Specialty.Values"] = "207VG0400X",
             ["ProgramPage.Phone.From"] = $"place:{clinic}/testphone1",
         }, "op=save", DeskForms.Editor);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Html;
 using Cms.Content.Model;
@@ -83,7 +84,7 @@ public sealed class TextFieldKind : FieldKind<TextField, TextFieldSettings>
     protected override string? PlainText(TextField value, ContentPartField definition) =>
         PhoneReference.Is(value.Text) || definition.Options.Editor is PredefinedList or "IconPicker" or "Monaco" or "CodeMirror" or "Color" or "Url" ? null : value.Text;
 
-    protected override IEnumerable<string> References(TextField value) => PhoneReference.PlaceOf(value.Text) is { } place ? [place.ItemId] : [];
+    public override IEnumerable<string> References(JsonElement field) => PhoneReference.PlaceOf(Read(field).Text) is { } place ? [place.ItemId] : [];
 
     protected override JsonObject? Default(TextFieldSettings settings, ContentPartField definition)
     {

@@ -4,6 +4,7 @@ using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Editing;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ namespace Cms.Web.Admin.Settings;
 /// <summary>The site's own words and numbers: one form for each content type with the stereotype <c>CustomSettings</c>, made of the same controls as a page's.</summary>
 [Authorize(Policy = PermissionPolicies.Prefix + Permissions.ManageSettings)]
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
-public sealed class SettingsController(ICurrentActor actors, DefinitionStore definitions, SiteDocuments documents, SaveSettings save, Receipts receipts) : AdminController(actors)
+public sealed class SettingsController(ICurrentActor actors, DefinitionStore definitions, SiteDocuments documents, SaveSettings save, Receipts receipts, PickedWords words) : AdminController(actors)
 {
     [HttpGet("/admin/settings")]
     public IActionResult List() => View(ViewPath("Settings"), Types().ToList());
@@ -34,11 +35,11 @@ public sealed class SettingsController(ICurrentActor actors, DefinitionStore def
         if (Find(type) is not { } found)
             return NotFound();
         var content = Shown(await StoredAsync(found), found);
-        var form = Request.Form;
-        var refused = definitions.Schema.Bind(new FormReader(name => form.TryGetValue(name, out var values) ? [.. values.Select(value => value ?? "")] : null), found.Name, content);
-        var page = new SettingsPage(found, content, stamp ?? "");
+        var (form, unclear) = await words.ReadAsync(Request.Form);
+        var refused = definitions.Schema.Bind(form, found.Name, content);
+        var page = new SettingsPage(found, content, stamp ?? "") { Unclear = unclear };
         if (op is { Length: > 0 } && op != "save")
-            return Form(page with { Focus = Blocks.Apply(content, op, definitions.Schema, found.Name) });
+            return Form(page with { Focus = Blocks.Apply(content, op, definitions.Schema, found.Name), Errors = [.. refused.Where(error => unclear.ContainsKey(error.Path))] });
         return refused.Count > 0 ? Form(page with { Errors = refused }) : await SaveAsync(page);
     }
 
@@ -86,6 +87,9 @@ public sealed record SettingsPage(ContentTypeDefinition Type, JsonObject Content
     public string? Focus { get; init; }
     public IReadOnlyList<ContentError> Errors { get; init; } = [];
     public EditConflictException? Conflict { get; init; }
+
+    /// <summary>Words typed into pickers that named no page, by the picker's path.</summary>
+    public IReadOnlyDictionary<string, string> Unclear { get; init; } = System.Collections.ObjectModel.ReadOnlyDictionary<string, string>.Empty;
 
     public ContentItem Shown => new() { ContentItemId = Type.Name, ContentType = Type.Name, Content = ContentJson.ToElement(Content) };
 }

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace Cms.Web.Admin.Widgets;
 
 /// <summary>What stands around the pages, place by place: notices, badges. Each opens in the editor that every page has.</summary>
-public sealed class WidgetsController(ICurrentActor actors, ContentStore store, DefinitionStore definitions, SiteDocuments documents, PageStates states, SiteClock clock) : AdminController(actors)
+public sealed class WidgetsController(ICurrentActor actors, DeskContent desk, DefinitionStore definitions, SiteDocuments documents, PageStates states, SiteClock clock) : AdminController(actors)
 {
     [HttpGet("/admin/widgets")]
     public async Task<IActionResult> List()
@@ -29,7 +29,7 @@ public sealed class WidgetsController(ICurrentActor actors, ContentStore store, 
     {
         var found = new List<(ContentItem Item, ContentTypeDefinition Type)>();
         foreach (var type in types)
-            found.AddRange((await store.ListAsync(new ContentQuery(type.Name, Live: false))).Where(item => May(Permissions.View, item)).Select(item => (item, type)));
+            found.AddRange((await desk.ListAsync(new ContentQuery(type.Name))).Where(item => May(Permissions.View, item)).Select(item => (item, type)));
         var state = await states.OfAsync([.. found.Select(piece => piece.Item.ContentItemId)], Actor);
         var zone = await clock.ZoneAsync();
         return [.. found.Select(piece => StandingPiece.Of(piece.Item, piece.Type, state.GetValueOrDefault(piece.Item.ContentItemId), zone)).OrderBy(piece => piece.Place.Position).ThenBy(piece => piece.Title, StringComparer.Ordinal)];
