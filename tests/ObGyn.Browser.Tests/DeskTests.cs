@@ -8,7 +8,7 @@ namespace ObGyn.Browser.Tests;
 public sealed class DeskTests(SiteInBrowser browser)
 {
     [BrowserTheory]
-    [InlineData("sign-in"), InlineData("sign-in, refused"), InlineData("home"), InlineData("pages"), InlineData("editor"), InlineData("editor, refused"), InlineData("versions"), InlineData("users"), InlineData("new user")]
+    [InlineData("sign-in"), InlineData("sign-in, refused"), InlineData("home"), InlineData("pages"), InlineData("editor"), InlineData("editor, refused"), InlineData("versions"), InlineData("users"), InlineData("new user"), InlineData("notices"), InlineData("new notice"), InlineData("settings"), InlineData("new profile")]
     public async Task A_page_of_the_desk_breaks_no_rule_and_keeps_within_the_window(string name)
     {
         await using var visit = await OpenAsync(name);
@@ -67,6 +67,14 @@ public sealed class DeskTests(SiteInBrowser browser)
                 var item = (await store.LatestAsync((await store.RouteAsync("en", "patients/health-plans"))!))!;
                 await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(item.ContentItemId, item.ContentType, item.ToContentObject(), item.ContentItemVersionId));
                 return await browser.VisitAsync($"/admin/pages/{item.ContentItemId}/versions", desk: true);
+            case "notices":
+                return await browser.VisitAsync("/admin/widgets", desk: true);
+            case "new notice":
+                return await browser.VisitAsync("/admin/new/Notice", desk: true);
+            case "settings":
+                return await browser.VisitAsync("/admin/settings/DepartmentSettings", desk: true);
+            case "new profile":
+                return await browser.VisitAsync("/admin/new/PhysicianProfile", desk: true);
             case "users":
                 return await browser.VisitAsync("/admin/users", desk: true);
             default:

@@ -10,6 +10,8 @@ public sealed class NoticeTests(SiteInBrowser browser)
     {
         await using var notice = await browser.PublishAsync("Notice", new JsonObject
         {
+            ["TitlePart"] = new JsonObject { ["Title"] = "Visibly a test" },
+            ["ShowPeriodPart"] = new JsonObject { ["Until"] = new JsonObject { ["Value"] = DateTime.UtcNow.AddDays(1).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", System.Globalization.CultureInfo.InvariantCulture) } },
             ["Notice"] = new JsonObject { ["Level"] = Text("warning"), ["Text"] = new JsonObject { ["Html"] = "<p><strong>Visibly a test.</strong> A clinic is closed on Friday. <a href=\"/patients/locations\">Where to go</a></p>" } },
             ["LayerMetadata"] = new JsonObject { ["Zone"] = "SiteNotice", ["Layer"] = "Always", ["Position"] = 1 },
         });

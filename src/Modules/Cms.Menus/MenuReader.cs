@@ -3,6 +3,7 @@ using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Storage;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 
 namespace Cms.Menus;
 
@@ -45,16 +46,16 @@ public static class MenuReader
                 : null;
         }
         if (entry.As<LinkMenuItemPart>() is { } own)
-            return Make(view, Words(entry.DisplayText) ?? own.Name ?? "", own.Url, own.Target, null);
+            return await MakeAsync(view, await view.WordsAsync(Words(entry.DisplayText) ?? own.Name, own.Url) ?? "", own.Url, own.Target, null);
         if (entry.As<HtmlMenuItemPart>() is { } html)
-            return Make(view, entry.DisplayText ?? "", html.Url, html.Target, await RichText.ShowAsync(HtmlSanitizer.Clean(html.Html), view));
-        return Make(view, entry.DisplayText ?? "", null, null, null);
+            return await MakeAsync(view, entry.DisplayText ?? "", html.Url, html.Target, await RichText.ShowAsync(HtmlSanitizer.Clean(html.Html), view));
+        return await MakeAsync(view, entry.DisplayText ?? "", null, null, null);
     }
 
     // An address that must not be linked leaves the words standing.
-    private static MenuNode Make(ContentView view, string title, string? url, string? target, string? html)
+    private static async Task<MenuNode> MakeAsync(ContentView view, string title, string? url, string? target, string? html)
     {
-        url = string.IsNullOrWhiteSpace(url) || !Links.IsSafe(url) ? null : url.StartsWith("~/", StringComparison.Ordinal) ? view.Url(url[2..]) : url;
+        url = await view.HrefAsync(url);
         var isExternal = url is not null && url.StartsWith("http", StringComparison.OrdinalIgnoreCase);
         return new MenuNode(title, url, string.IsNullOrEmpty(target) ? null : target, null, isExternal, string.IsNullOrEmpty(html) ? null : html, []);
     }

@@ -15,6 +15,7 @@ public sealed class Startup : ModuleStartup
     {
         services.AddSingleton<IHeadWriter, HeadTags>();
         services.AddSingleton<IHeadWriter, Breadcrumbs>();
+        services.AddSingleton<IHeadWriter, VideoData>();
         services.AddSingleton<Sitemap>();
     }
 

@@ -50,6 +50,9 @@ public sealed record CareCard : ContentPart
     [Field("What to know besides", Hint = "One short line.")]
     public TextField After { get; init; } = new();
 
+    [Field("Phone of the button", Hint = "For a button that calls. Leave empty for the department’s main number.", Editor = TextFieldKind.PhoneEditor)]
+    public TextField Phone { get; init; } = new();
+
     [Field("Action", Editor = "PredefinedList", Options = ["appointment=Request an appointment", "call=Call the department", "911=Call 911", "none=No button"])]
     public TextField Action { get; init; } = new();
 }
@@ -63,6 +66,18 @@ public sealed record Faq : ContentPart
 
     [Field("Answer", Editor = "Wysiwyg", Required = true)]
     public HtmlField Answer { get; init; } = new();
+}
+
+/// <summary>What the page rests on: a guideline, a study, a book. With an address where it can be read.</summary>
+[OfFeature(HealthBlocks.Feature)]
+[ContentType("Source", Stereotype = "Widget", Description = "A guideline, study or book that the page rests on.")]
+public sealed record Source : ContentPart
+{
+    [Field("Source", Hint = "Authors, title, publisher, year.", Editor = "TextArea", Required = true, MaxLength = 500)]
+    public TextField Text { get; init; } = new();
+
+    [Field("Address", Editor = "Url")]
+    public TextField Url { get; init; } = new();
 }
 
 /// <summary>A page of a trusted publisher elsewhere, with the day someone last looked at it.</summary>
@@ -88,7 +103,7 @@ public sealed record LibraryLink : ContentPart
     [Field("Link", Required = true)]
     public LinkField Link { get; init; } = new();
 
-    [Field("Page of this site", Hint = "Instead of a link to another site.", Multiple = false, Picks = ["ConditionPage", "Page"])]
+    [Field("Page of this site", Hint = "Instead of a link to another site.", Multiple = false, Picks = ["ConditionPage", "Page", "Video", "Webinar", "PatientStory"])]
     public ContentPickerField Page { get; init; } = new();
 
     [Field("Address to be confirmed", Hint = "Nobody has checked yet that this is the right address.")]

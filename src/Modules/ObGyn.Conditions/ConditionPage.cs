@@ -8,28 +8,36 @@ namespace ObGyn.Conditions;
 /// the programs that care for it are named here, and everything the other way round (a program's conditions, a condition's physicians) is derived.
 /// </summary>
 [ContentType("Condition page", Description = "What a condition is, its signs, when to get help, how it is treated.")]
-[Carries("TitlePart", 0)]
+[Carries("TitlePart", 0, Settings = """{"TitlePartSettings":{"MaxLength":90}}""")]
 [Carries("AutoroutePart", 1, Settings = """{"AutoroutePartSettings":{"AllowCustomPath":true,"Pattern":"{{ Model.ContentItem | display_text | slugify }}"}}""")]
 [OwnFieldsAt(2)]
-[Carries("BagPart", 3, Name = "Body", DisplayName = "Page content", Settings = """{"BagPartSettings":{"ContainedContentTypes":["Section","CareCard","Faq","LinkList","Image","Video","Quote","Notice"]}}""")]
-[Carries("BagPart", 4, Name = "LearnMore", DisplayName = "Learn more", Settings = """{"BagPartSettings":{"ContainedContentTypes":["LearnMoreLink"]}}""")]
-[Carries("BagPart", 5, Name = "Library", DisplayName = "Health library", Settings = """{"BagPartSettings":{"ContainedContentTypes":["LibraryLink"]}}""")]
-[Carries("ReviewPart", 6)]
-[Carries("SeoMetaPart", 7)]
-[Carries("LocalizationPart", 8)]
+[Carries("BagPart", 3, Name = "Body", DisplayName = "Page content", Settings = """{"BagPartSettings":{"ContainedContentTypes":["Section","CareCard","Faq","LinkList","Image","VideoBlock","Quote","Notice"]}}""")]
+[Carries("BagPart", 4, Name = "Videos", DisplayName = "Videos", Settings = """{"BagPartSettings":{"ContainedContentTypes":["VideoBlock"]}}""")]
+[Carries("BagPart", 5, Name = "Sources", DisplayName = "Sources", Description = "What the page rests on. A page to read on with stands under Learn more.", Settings = """{"BagPartSettings":{"ContainedContentTypes":["Source"]}}""")]
+[Carries("BagPart", 6, Name = "LearnMore", DisplayName = "Learn more", Settings = """{"BagPartSettings":{"ContainedContentTypes":["LearnMoreLink"]}}""")]
+[Carries("BagPart", 7, Name = "Library", DisplayName = "Health library", Settings = """{"BagPartSettings":{"ContainedContentTypes":["LibraryLink"],"MaxItems":12}}""")]
+[Carries("ReviewPart", 8)]
+[Carries("SeoMetaPart", 9)]
+[Carries("LocalizationPart", 10)]
 public sealed record ConditionPage : ContentPart
 {
-    [Field("Short name for menus", Hint = "At most 40 characters. Leave empty to use the title.")]
+    [Field("Short name for menus", Hint = "Leave empty to use the title.", MaxLength = 40)]
     public TextField NavTitle { get; init; } = new();
 
     [Field("Also called", Hint = "Everyday, older and short names, one a line. Shown on the page and found by search.")]
     public MultiTextField AlsoCalled { get; init; } = new();
 
-    [Field("Summary", Hint = "One or two sentences, at most 300 characters.", Editor = "TextArea", Required = true)]
+    [Field("Summary", Hint = "One or two sentences.", Editor = "TextArea", Required = true, MaxLength = 300)]
     public TextField Summary { get; init; } = new();
 
     [Field("Illustration", Multiple = false)]
     public MediaField Illustration { get; init; } = new();
+
+    [Field("Words under the illustration")]
+    public TextField IllustrationCaption { get; init; } = new();
+
+    [Field("Who made the illustration")]
+    public TextField IllustrationCredit { get; init; } = new();
 
     [Field("Parts in the illustration", Hint = "One a line, numbered as in the drawing.")]
     public MultiTextField IllustrationKey { get; init; } = new();
@@ -37,11 +45,17 @@ public sealed record ConditionPage : ContentPart
     [Field("Clinical programs", Hint = "The programs that care for this condition, the main one first.", Picks = ["ProgramPage"])]
     public ContentPickerField Programs { get; init; } = new();
 
-    [Field("Related conditions", Hint = "At most 8.", Picks = ["ConditionPage"])]
+    [Field("Physicians", Hint = "Besides those whom the programs bring.", Picks = ["PhysicianProfile"])]
+    public ContentPickerField Physicians { get; init; } = new();
+
+    [Field("Related conditions", MaxItems = 8, Picks = ["ConditionPage"])]
     public ContentPickerField Related { get; init; } = new();
 
     [Field("Codes", Hint = "System and code, one a line, such as ICD-10-CM N80.")]
     public MultiTextField Codes { get; init; } = new();
+
+    [Field("Written for", Editor = "PredefinedList", Default = Audiences.Patients, Options = [$"{Audiences.Patients}=Patients", $"{Audiences.Families}=Partners and families", $"{Audiences.Clinicians}=Health professionals"])]
+    public TextField Audience { get; init; } = new();
 
     [Field("Sensitive page", Hint = "Loss, cancer, infections, contraception, abortion: no sharing to networks, no promotion, nothing embedded.")]
     public BooleanField Sensitive { get; init; } = new();

@@ -13,6 +13,7 @@ public sealed class Startup : ModuleStartup
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<IPublishRule, ConditionRules>();
+        services.AddSingleton<IPublishRule, ReviewInterval>();
         services.AddSingleton<IHeadWriter, StructuredData>();
         services.AddSingleton<IHeadWriter, QuestionData>();
         // Every page with the same drawing would be found for each of its parts.
@@ -23,5 +24,6 @@ public sealed class Startup : ModuleStartup
     public override IEnumerable<SchemaUpgrade> Upgrades =>
     [
         DefinitionUpgrade.For("ObGyn.Conditions", 1, typeof(ConditionPage), typeof(Section), typeof(CareCard), typeof(Faq), typeof(LearnMoreLink), typeof(LibraryLink)),
+        DefinitionUpgrade.For("ObGyn.Conditions", 2, typeof(ConditionPage), typeof(CareCard), typeof(Source), typeof(LibraryLink)),
     ];
 }

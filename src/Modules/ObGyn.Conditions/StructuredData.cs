@@ -30,14 +30,17 @@ public sealed class StructuredData : IHeadWriter
             .With("name", item.DisplayText)
             .With("description", condition.Summary.Text)
             .With("inLanguage", item.Place.Culture)
-            .With("medicalAudience", JsonLd.Thing("Patient"))
+            .With("medicalAudience", Audience(condition.Audience.Text))
             .With("about", About(item, condition, blocks))
             .With("hasPart", new JsonArray([.. blocks.Select(Part).OfType<JsonNode>()]))
-            .With("citation", Sources(item))
+            .With("citation", new JsonArray([.. Sources(item), .. LearnMore(item)]))
             .With("breadcrumb", JsonLd.Thing("BreadcrumbList").With("@id", url + "#breadcrumb"));
         await ReviewStatement.AddToAsync(data, item, view, origin);
         JsonLd.Append(head, data);
     }
+
+    // Which readers it is for goes without saying on most pages; where it does not, the page says it in the same words.
+    private static JsonObject Audience(string? audience) => Audiences.WordsOf(audience) is { } words ? JsonLd.Thing("MedicalAudience").With("audienceType", words) : JsonLd.Thing("Patient");
 
     private static JsonObject About(ContentItem item, ConditionPage condition, IReadOnlyList<ContentItem> blocks) => JsonLd.Thing("MedicalCondition")
         .With("name", item.DisplayText)
@@ -62,9 +65,16 @@ public sealed class StructuredData : IHeadWriter
     private static JsonObject Content(string? heading, string aspect, string text) =>
         JsonLd.Thing("HealthTopicContent").With("name", heading).With("hasHealthAspect", aspect).With("text", text);
 
-    private static JsonArray Sources(ContentItem item) =>
+    private static IEnumerable<JsonNode> Sources(ContentItem item) =>
+        (item.As<BagPart>("Sources")?.ContentItems ?? []).Select(block => block.As<Source>()).OfType<Source>()
+            .Where(source => Words.Tidy(source.Text.Text) is not null)
+            .Select(source => JsonLd.Thing("CreativeWork").With("name", source.Text.Text).With("url", IsWeb(source.Url.Text) ? source.Url.Text : null));
+
+    private static IEnumerable<JsonNode> LearnMore(ContentItem item) =>
         [.. (item.As<BagPart>("LearnMore")?.ContentItems ?? []).Select(block => block.As<LearnMoreLink>()).OfType<LearnMoreLink>()
-            .Where(link => link.Link.Url is { } address && Links.IsSafe(address) && address.StartsWith("http", StringComparison.OrdinalIgnoreCase))
+            .Where(link => IsWeb(link.Link.Url))
             .Select(link => (JsonNode)JsonLd.Thing("CreativeWork").With("name", link.Link.Text).With("url", link.Link.Url)
                 .With("publisher", Words.Tidy(link.Publisher.Text) is { } publisher ? JsonLd.Thing("Organization").With("name", publisher) : null))];
+
+    private static bool IsWeb(string? url) => Links.IsSafe(url) && url!.StartsWith("http", StringComparison.OrdinalIgnoreCase);
 }

@@ -8,8 +8,12 @@ namespace ObGyn.Physicians;
 [Carries("TitlePart", 0, Settings = """{"TitlePartSettings":{"Options":0}}""")]
 [Carries("AutoroutePart", 1, Settings = """{"AutoroutePartSettings":{"AllowCustomPath":true,"Pattern":"{{ Model.ContentItem | display_text | slugify }}"}}""")]
 [OwnFieldsAt(2)]
-[Carries("SeoMetaPart", 3)]
-[Carries("LocalizationPart", 4)]
+[Carries("BagPart", 3, Name = "Places", DisplayName = "Where and when", Description = "A place once for each pattern of days.", Settings = """{"BagPartSettings":{"ContainedContentTypes":["PracticePlace"]}}""")]
+[Carries("BagPart", 4, Name = "BoardCertifications", DisplayName = "Board certifications", Settings = """{"BagPartSettings":{"ContainedContentTypes":["BoardCertification"]}}""")]
+[Carries("BagPart", 5, Name = "Training", DisplayName = "Education and training", Settings = """{"BagPartSettings":{"ContainedContentTypes":["TrainingEntry"]}}""")]
+[Carries("BagPart", 6, Name = "Videos", DisplayName = "Videos", Settings = """{"BagPartSettings":{"ContainedContentTypes":["VideoBlock"]}}""")]
+[Carries("SeoMetaPart", 7)]
+[Carries("LocalizationPart", 8)]
 public sealed record PhysicianProfile : ContentPart
 {
     [Field("Given name", Required = true, Group = "Name")]
@@ -49,6 +53,9 @@ public sealed record PhysicianProfile : ContentPart
     ])]
     public MultiTextField Specialties { get; init; } = new();
 
+    [Field("Main specialty", Hint = "The one that is named first.", Editor = "PredefinedList", OptionsOf = nameof(Specialties))]
+    public TextField MainSpecialty { get; init; } = new();
+
     [Field("Academic title")]
     public TextField AcademicTitle { get; init; } = new();
 
@@ -61,8 +68,14 @@ public sealed record PhysicianProfile : ContentPart
     [Field("Conditions of special interest", Picks = ["ConditionPage"])]
     public ContentPickerField ConditionFocus { get; init; } = new();
 
-    [Field("Locations", Picks = ["Location"])]
+    [Field("Locations", Picks = ["Location"], Retired = true, Hint = "Name these places under “Where and when”, then remove them here.")]
     public ContentPickerField Locations { get; init; } = new();
+
+    [Field("Hospital affiliations", Picks = ["Location"])]
+    public ContentPickerField Hospitals { get; init; } = new();
+
+    [Field("Hospitals without a page here", Hint = "One a line.")]
+    public MultiTextField OtherHospitals { get; init; } = new();
 
     [Field("Languages", Hint = "One a line, in English: Spanish.")]
     public MultiTextField Languages { get; init; } = new();
@@ -79,29 +92,66 @@ public sealed record PhysicianProfile : ContentPart
     [Field("Video visits")]
     public BooleanField Telehealth { get; init; } = new();
 
-    [Field("Biography", Editor = "Wysiwyg", Hint = "At most 1,500 characters.")]
+    [Field("Sees people from the age of", Hint = "In years.")]
+    public NumericField AgesFrom { get; init; } = new();
+
+    [Field("Up to the age of", Hint = "In years. Leave it empty where there is no limit.")]
+    public NumericField AgesTo { get; init; } = new();
+
+    [Field("Biography", Editor = "Wysiwyg", MaxLength = 1500)]
     public HtmlField Bio { get; init; } = new();
 
     [Field("Approach to care", Editor = "Wysiwyg")]
     public HtmlField CareApproach { get; init; } = new();
 
-    [Field("Education and training", Hint = "One a line.")]
+    [Field("Education and training", Retired = true, Hint = "One a line. Enter these above, one by one, then remove them here.")]
     public MultiTextField Education { get; init; } = new();
 
-    [Field("Board certifications", Hint = "Board, certificate, and the day it was checked, one a line.")]
+    [Field("Board certifications", Retired = true, Hint = "One a line. Enter these above, one by one, then remove them here.")]
     public MultiTextField Certifications { get; init; } = new();
+
+    [Field("Research interests", Hint = "One a line.", Group = "Research")]
+    public MultiTextField ResearchInterests { get; init; } = new();
+
+    [Field("Laboratories", Picks = ["ResearchLab"], Group = "Research")]
+    public ContentPickerField Labs { get; init; } = new();
+
+    [Field("List of publications", Hint = "An address of a public list.", Group = "Research")]
+    public LinkField Publications { get; init; } = new();
+
+    [Field("ORCID", Hint = "As on orcid.org: 0000-0002-1825-0097.", Group = "Research")]
+    public TextField Orcid { get; init; } = new();
 
     [Field("Booking address")]
     public LinkField Booking { get; init; } = new();
 
-    [Field("Phone", Hint = "Leave empty to show the department's phone.")]
+    [Field("Phone", Hint = "Leave empty for the number of the first place, or the department’s.", Editor = TextFieldKind.PhoneEditor)]
     public TextField Phone { get; init; } = new();
 
     [Field("Status", Editor = "PredefinedList", Options = ["active=Active", "leave=On leave", "departed=No longer here"])]
     public TextField Status { get; init; } = new();
 
+    [Field("Last day", Hint = "When the person left or will leave.")]
+    public DateField EndDate { get; init; } = new();
+
     [Field("Note on a successor", Hint = "Shown when the person is no longer here.")]
     public TextField SuccessorNote { get; init; } = new();
+
+    [Field("Comes from", Hint = "The system that this profile is brought from.", Group = "Source", Internal = true)]
+    public TextField SourceSystem { get; init; } = new();
+
+    [Field("Number there", Group = "Source", Internal = true)]
+    public TextField SourceId { get; init; } = new();
+
+    [Field("Last brought in", Group = "Source", Internal = true)]
+    public DateTimeField LastSynced { get; init; } = new();
+
+    [Field("Kept as typed here", Hint = "What the other system must not change.", Group = "Source", Internal = true, Options =
+    [
+        "Name=Name and credentials", "Npi=NPI", "Specialties=Specialties", "Programs=Programs", "Places=Places and phones", "Languages=Languages", "Accepting=New patients",
+        "Bio=Biography and approach", "Training=Training and certifications", "Photo=Photo", "Booking=Booking address", "Status=Status",
+    ])]
+    public MultiTextField Locked { get; init; } = new();
 
     public bool IsDeparted => Status.Text == "departed";
 }

@@ -9,6 +9,10 @@ namespace ObGyn.Physicians;
 /// </summary>
 public static class Specialties
 {
+    /// <summary>A person's codes, the main one first.</summary>
+    public static IReadOnlyList<string> In(PhysicianProfile person) =>
+        [.. new[] { person.MainSpecialty.Text }.Concat(person.Specialties.Values).Where(code => !string.IsNullOrWhiteSpace(code)).Select(code => code!.Trim()).Distinct(StringComparer.Ordinal)];
+
     // The field's own choices, so that staff pick the words that visitors read.
     private static readonly Dictionary<string, string> Known = typeof(PhysicianProfile).GetProperty(nameof(PhysicianProfile.Specialties))!.GetCustomAttribute<FieldAttribute>()!
         .Options.Select(option => option.Split('=')).ToDictionary(option => option[0], option => option[1], StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
@@ -14,6 +15,8 @@ public sealed class Startup : ModuleStartup
     public override void ConfigureServices(IServiceCollection services)
     {
         services.AddSingleton<IPublishRule, NpiRule>();
+        services.AddSingleton<IPublishRule, ProfileRules>();
+        services.AddSingleton<IReleaseRule, UniqueNpi>();
         services.AddSingleton<IHeadWriter, StructuredData>();
         services.AddSingleton<ISearchFilter, DepartedPhysicians>();
         services.AddSingleton<INoIndexRule, DepartedPhysicians>();
@@ -24,5 +27,6 @@ public sealed class Startup : ModuleStartup
     [
         DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage)),
         DefinitionUpgrade.For("ObGyn.Physicians", 2, typeof(PhysicianProfile)),
+        DefinitionUpgrade.For("ObGyn.Physicians", 3, typeof(PhysicianProfile), typeof(TeamPage), typeof(PracticePlace), typeof(BoardCertification), typeof(TrainingEntry)),
     ];
 }

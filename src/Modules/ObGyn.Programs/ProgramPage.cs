@@ -8,29 +8,32 @@ namespace ObGyn.Programs;
 /// A fact nobody has confirmed stays empty, and the page reads well without it.
 /// </summary>
 [ContentType("Program page", Description = "A clinical program: what it treats, for whom, how to get a visit.")]
-[Carries("TitlePart", 0)]
+[Carries("TitlePart", 0, Settings = """{"TitlePartSettings":{"MaxLength":90}}""")]
 [Carries("AutoroutePart", 1, Settings = """{"AutoroutePartSettings":{"AllowCustomPath":true,"Pattern":"{{ Model.ContentItem | display_text | slugify }}"}}""")]
 [OwnFieldsAt(2)]
-[Carries("BagPart", 3, Name = "Body", DisplayName = "Page content", Settings = """{"BagPartSettings":{"ContainedContentTypes":["Section","CareCard","Faq","LinkList","Image","Video","Quote","Notice"]}}""")]
-[Carries("ReviewPart", 4)]
-[Carries("SeoMetaPart", 5)]
-[Carries("LocalizationPart", 6)]
+[Carries("BagPart", 3, Name = "Body", DisplayName = "Page content", Settings = """{"BagPartSettings":{"ContainedContentTypes":["Section","CareCard","Faq","LinkList","Image","VideoBlock","Quote","Notice"]}}""")]
+[Carries("BagPart", 4, Name = "Services", DisplayName = "Services", Description = "What the program does, one by one.", Settings = """{"BagPartSettings":{"ContainedContentTypes":["ProgramService"]}}""")]
+[Carries("BagPart", 5, Name = "Videos", DisplayName = "Videos", Settings = """{"BagPartSettings":{"ContainedContentTypes":["VideoBlock"]}}""")]
+[Carries("BagPart", 6, Name = "Trials", DisplayName = "Clinical trials", Settings = """{"BagPartSettings":{"ContainedContentTypes":["LinkItem"]}}""")]
+[Carries("ReviewPart", 7)]
+[Carries("SeoMetaPart", 8)]
+[Carries("LocalizationPart", 9)]
 public sealed record ProgramPage : ContentPart
 {
-    [Field("Short name", Hint = "For menus and team pages. Leave empty to use the title.")]
+    [Field("Short name", Hint = "For menus and team pages. Leave empty to use the title.", MaxLength = 40)]
     public TextField ShortName { get; init; } = new();
 
     [Field("Also called", Hint = "Everyday, older and short names, one a line.")]
     public MultiTextField AlsoCalled { get; init; } = new();
 
-    [Field("Summary", Hint = "One or two sentences, at most 300 characters.", Editor = "TextArea", Required = true)]
+    [Field("Summary", Hint = "One or two sentences.", Editor = "TextArea", Required = true, MaxLength = 300)]
     public TextField Summary { get; init; } = new();
 
     [Field("Group on the home page", Editor = "PredefinedList", Options =
         ["pregnancy=Pregnancy and birth", "fertility=Fertility and family planning", "gynecology=Gynecology and pelvic health", "cancer=Cancer care"])]
     public TextField Group { get; init; } = new();
 
-    [Field("Specialty codes", Hint = "NUCC taxonomy codes, one a line.")]
+    [Field("Specialties")]
     public MultiTextField Specialty { get; init; } = new();
 
     [Field("Leads", Picks = ["PhysicianProfile"])]
@@ -38,6 +41,9 @@ public sealed record ProgramPage : ContentPart
 
     [Field("Locations", Picks = ["Location"])]
     public ContentPickerField Locations { get; init; } = new();
+
+    [Field("Phone", Hint = "Leave empty for the department’s main number.", Editor = TextFieldKind.PhoneEditor)]
+    public TextField Phone { get; init; } = new();
 
     [Field("Referral needed", Editor = "PredefinedList", Options = ["unknown=Not known yet", "yes=Yes", "no=No"])]
     public TextField ReferralRequired { get; init; } = new();
@@ -62,4 +68,7 @@ public sealed record ProgramPage : ContentPart
 
     [Field("Pictures")]
     public MediaField Images { get; init; } = new();
+
+    [Field("Patient stories", Picks = ["PatientStory"])]
+    public ContentPickerField Stories { get; init; } = new();
 }

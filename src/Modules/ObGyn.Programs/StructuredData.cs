@@ -4,6 +4,7 @@ using Cms.Content.Parts;
 using Cms.Review;
 using Cms.Seo.Head;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 using Cms.Web.Display.TagHelpers;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Razor.TagHelpers;
@@ -25,7 +26,10 @@ public sealed class StructuredData : IHeadWriter
             return;
         var origin = await SiteAddress.OriginAsync(view, context);
         var url = SiteAddress.Full(origin, path);
-        var places = (await view.ItemsAsync(program.Locations.ContentItemIds)).Select(Place).ToArray();
+        var places = new List<JsonObject>();
+        foreach (var place in await view.ItemsAsync(program.Locations.ContentItemIds))
+            places.Add(await PlaceAsync(view, place));
+        var phone = await view.ContactAsync(program.Phone.Text);
         var clinic = JsonLd.Thing("MedicalClinic")
             .With("@id", url + "#clinic")
             .With("url", url)
@@ -35,7 +39,8 @@ public sealed class StructuredData : IHeadWriter
             .With("parentOrganization", await SiteAddress.NameAsync(view) is { } site ? JsonLd.Thing("Organization").With("name", site).With("url", origin + "/") : null)
             .With("isAcceptingNewPatients", Accepting(program, view))
             .With("address", places is [var only] ? only["address"]?.DeepClone() : null)
-            .With("telephone", places is [var one] ? one["telephone"]?.DeepClone() : null)
+            .With("telephone", phone is not null ? JsonValue.Create(phone.Number) : places is [var one] ? one["telephone"]?.DeepClone() : null)
+            .With("availableService", Services(item))
             .With("location", new JsonArray([.. places]));
         var data = JsonLd.Document("MedicalWebPage")
             .With("@id", url + "#page")
@@ -49,11 +54,14 @@ public sealed class StructuredData : IHeadWriter
         JsonLd.Append(head, data);
     }
 
-    private static JsonObject Place(ContentItem place) => JsonLd.Thing("Place")
+    private static JsonArray Services(ContentItem item) =>
+        [.. (item.As<BagPart>("Services")?.ContentItems ?? []).Select(block => block.As<ProgramService>()).OfType<ProgramService>().Where(service => Words.Tidy(service.Name.Text) is not null)
+            .Select(service => (JsonNode)JsonLd.Thing("MedicalProcedure").With("name", service.Name.Text).With("description", RichText.Plain(service.Text.Html)))];
+
+    private static async Task<JsonObject> PlaceAsync(ContentView view, ContentItem place) => JsonLd.Thing("Place")
         .With("name", place.DisplayText)
         .With("address", string.Join(", ", Values(place.Field(place.ContentType, "Address"))))
-        .With("telephone", (place.As<BagPart>("Phones")?.ContentItems ?? [])
-            .Select(phone => phone.Field(phone.ContentType, "Number") is { } number ? Words.Tidy(ContentJson.GetString(number, "Text")) : null).FirstOrDefault(number => number is not null));
+        .With("telephone", (await view.PhonesAsync(place)).FirstOrDefault()?.Number);
 
     private static IEnumerable<string> Values(System.Text.Json.JsonElement? field) =>
         field is { } json && ContentJson.TryGet(json, "Values", out var list) && list.ValueKind == System.Text.Json.JsonValueKind.Array

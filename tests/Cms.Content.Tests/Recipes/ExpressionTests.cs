@@ -27,6 +27,8 @@ public sealed class ExpressionTests : IDisposable
     [InlineData("[js: configuration('Admin:Prefix', 'Admin')]", "Admin")]
     [InlineData("[js: configuration('Known', 'x')]", "from configuration")]
     [InlineData("[js: new Date().toISOString()]", "2026-03-04T05:06:07.000Z")]
+    [InlineData("[js: getUrlPrefix('blog/a b')]", "/blog/a b")]
+    [InlineData("[js: getUrlPrefix('/blog/a b', true)]", "/blog/a%20b")]
     [InlineData("[js: '[js: 1 + 1]']", "2")]
     [InlineData("[file:text('page.html')]", "<p>Hi</p>")]
     [InlineData("[file:base64('page.html')]", "PHA+SGk8L3A+")]
@@ -115,6 +117,11 @@ public sealed class ExpressionTests : IDisposable
     [InlineData("[file:text('none.txt')]", "no file")]
     [InlineData("[file:delete('page.html')]", "not known")]
     public void What_is_not_on_the_list_is_refused(string text, string why) => Assert.Contains(why, Refuse(text));
+
+    [Theory]
+    [InlineData("[js: createWorkflowToken('w', 'a')]")]
+    [InlineData("[js: '/Invoke?token=' + createWorkflowToken('w', 'a') + uuid()]")]
+    public void What_only_another_program_can_evaluate_stays_as_it_is_written(string text) => Assert.Equal(text, Evaluate(text));
 
     [Theory]
     [InlineData("[js: uuid()]")]

@@ -83,6 +83,21 @@ public sealed class StepTests
     }
 
     [Fact]
+    public async Task What_is_known_of_a_file_comes_and_goes_with_it()
+    {
+        await using var site = await Site.CreateAsync();
+        const string file = """{"TargetPath":"a.png","Base64":"aGVsbG8=","Info":{"Credit":"Test Press","People":["Testa Testperson"],"Consent":"Folder 7","Scope":"This site","Until":"2027-01-31","Odd":[1.50]}}""";
+        await site.ImportAsync(Recipe.Of($$"""{"name":"media","Files":[{{file}}]}"""));
+        var info = (await site.Documents.MediaInfoAsync("a.png"))!;
+        Assert.Equal(("Test Press", "Folder 7", new DateOnly(2027, 1, 31)), (info.Credit, info.Consent, info.LastDay));
+        var export = await site.ExportAsync(new ExportOptions { Media = ExportMedia.Inline });
+        Assert.Contains("\"Odd\":[1.50]", export.Replace("\n", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        Assert.Equal(2, (await site.ImportAsync(export)).Count(ReportKind.Unchanged));
+        var problem = Assert.Single(await site.RefuseAsync(Recipe.Of("""{"name":"media","Files":[{"TargetPath":"a.png","Base64":"aGVsbG8=","Info":{"Until":"soon"}}]}""")));
+        Assert.Contains("not a day", problem.What);
+    }
+
+    [Fact]
     public async Task Bytes_that_no_row_names_are_swept_after_a_day()
     {
         await using var site = await Site.CreateAsync();
@@ -104,6 +119,33 @@ public sealed class StepTests
         Assert.Single(report.Of(ReportKind.KeptVerbatim));
         Assert.Contains("Command", Assert.Single(report.Of(ReportKind.Refused)).What);
         Assert.Equal(menu, Assert.Single(await site.Documents.AllAsync(SiteDocuments.KeptSteps)).Json.GetRawText());
+    }
+
+    [Fact]
+    public async Task A_command_leaves_the_site_no_more_and_feature_profiles_do()
+    {
+        await using var site = await Site.CreateAsync();
+        const string profiles = """{"name":"FeatureProfiles","FeatureProfiles":{"p":{"Id":"p","FeatureRules":[{"Rule":"Exclude","Expression":"X.*"}]}}}""";
+        var report = await site.ImportAsync(Recipe.Of(profiles, """{"name":"Command","Commands":["createUser x"]}"""));
+        Assert.Equal(2, report.Count(ReportKind.Refused));
+        Assert.All(report.Of(ReportKind.Refused), line => Assert.NotEmpty(line.Detail!));
+        var export = await site.ExportAsync();
+        Assert.Contains("FeatureProfiles", export);
+        Assert.DoesNotContain("createUser", export);
+    }
+
+    [Fact]
+    public async Task A_workflow_token_stops_no_import_and_is_told_where_it_stands()
+    {
+        await using var site = await Site.WithPagesAsync();
+        const string token = "[js: createWorkflowToken('w', 'a')]";
+        var report = await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("a", "A", more: $$$"""{"Page":{"Summary":{"Text":"{{{token}}}"} } }"""), Recipe.Page("b", "B"))));
+        Assert.Equal(2, report.Count(ReportKind.Created));
+        var kept = Assert.Single(report.Of(ReportKind.KeptVerbatim));
+        Assert.Equal("$.steps[0].data[0].Page.Summary.Text", kept.What);
+        Assert.Contains(token, kept.Detail);
+        Assert.Equal(token, ContentJson.GetString((await site.Reads.PublishedAsync("a"))!.Field("Page", "Summary")!.Value, "Text"));
+        Assert.Contains($"[{token}]", await site.ExportAsync());
     }
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed record ContentPickerFieldSettings
     public IReadOnlyList<string> DisplayedContentTypes { get; init => field = value ?? []; } = [];
     public IReadOnlyList<string> DisplayedStereotypes { get; init => field = value ?? []; } = [];
     public string? TitlePattern { get; init; }
+
+    /// <summary>How many may be chosen; 0 is no limit. Not Orchard's.</summary>
+    public int MaxItems { get; init; }
 }
 
 /// <summary>Other items, in an order of their own. Whether they exist and are live is for the store to say.</summary>
@@ -42,6 +45,12 @@ public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, Conte
 
     public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
         SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(ContentPickerField.ContentItemIds)) : null;
+
+    protected override IEnumerable<string> Missing(ContentPickerField value, ContentPartField definition)
+    {
+        if (SettingsOf(definition).MaxItems is > 0 and var most && value.ContentItemIds.Count > most)
+            yield return $"{definition.Label}: {value.ContentItemIds.Count} are chosen and {most} may be. Remove {value.ContentItemIds.Count - most}.";
+    }
 
     public override IEnumerable<string> References(JsonElement field) => Read(field).ContentItemIds;
 }

@@ -17,6 +17,9 @@ public sealed record HtmlFieldSettings
     /// <summary>Not Orchard's; a module that needs the text asks for it.</summary>
     public bool Required { get; init; }
     public bool SanitizeHtml { get; init; } = true;
+
+    /// <summary>In characters that a reader sees; 0 is no limit of its own. Not Orchard's.</summary>
+    public int MaxLength { get; init; }
 }
 
 /// <summary>Rich text. Links to pages of this site name the page's id in <c>data-item</c>, so they follow it when it moves.</summary>
@@ -27,9 +30,15 @@ public sealed class HtmlFieldKind : FieldKind<HtmlField, HtmlFieldSettings>
 
     protected override bool IsEmpty(HtmlField value) => HtmlText.IsEmpty(value.Html);
     protected override bool IsRequired(HtmlFieldSettings settings) => settings.Required;
-    protected override IEnumerable<string> Invalid(HtmlField value, ContentPartField definition) => RichText.Invalid(value.Html);
+    protected override IEnumerable<string> Invalid(HtmlField value, ContentPartField definition) => [.. RichText.Invalid(value.Html), .. TooLong(value.Html, SettingsOf(definition).MaxLength)];
     protected override IEnumerable<string> Missing(HtmlField value, ContentPartField definition) => RichText.Missing(value.Html).Select(text => $"{definition.Label}: {text}");
     protected override string? PlainText(HtmlField value, ContentPartField definition) => HtmlText.Plain(value.Html);
     public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => RichText.Both(mine, theirs, nameof(HtmlField.Html), "\n");
     public override IEnumerable<string> References(JsonElement field) => HtmlText.Items(Read(field).Html);
+
+    private static IEnumerable<string> TooLong(string? html, int longest)
+    {
+        if (longest > 0 && HtmlText.Plain(html).Length is var length && length > longest)
+            yield return $"This has {length} characters and may have {longest}. Shorten it by {length - longest}.";
+    }
 }

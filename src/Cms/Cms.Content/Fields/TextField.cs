@@ -39,11 +39,15 @@ public sealed class TextFieldKind : FieldKind<TextField, TextFieldSettings>
 {
     public const string PredefinedList = "PredefinedList";
 
+    /// <summary>A phone number: typed, or a <see cref="PhoneReference"/>.</summary>
+    public const string PhoneEditor = "Phone";
+
     public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
     {
-        if (form.Text(nameof(TextField.Text)) is not { } sent)
-            return;
         var editor = definition.Options.Editor;
+        // A number that is chosen counts before one that is typed.
+        if ((editor == PhoneEditor && form.Text("From") is { Length: > 0 } chosen ? chosen : form.Text(nameof(TextField.Text))) is not { } sent)
+            return;
         if (editor == PredefinedList && sent.Length > 0 && sent != field.TextOf(nameof(TextField.Text)) && !Options(definition).Any(option => option.Value == sent))
             form.Refuse($"{definition.Label}: Choose one of the values in the list.");
         else if (editor is "TextArea" or "Monaco" or "CodeMirror")
@@ -66,7 +70,7 @@ public sealed class TextFieldKind : FieldKind<TextField, TextFieldSettings>
             yield break;
         if (text.Length > longest)
             yield return $"This has {text.Length} characters and may have {longest}. Shorten it by {text.Length - longest}.";
-        if (definition.Options.Editor switch { "Url" => Links.Problem(text), "Email" => Links.Problem($"mailto:{text}"), "Tel" => Phone(text), _ => null } is { } problem)
+        if (definition.Options.Editor switch { "Url" => Links.Problem(text), "Email" => Links.Problem($"mailto:{text}"), "Tel" => Phone(text), PhoneEditor => PhoneReference.Is(text) ? null : Phone(text), _ => null } is { } problem)
             yield return problem;
     }
 
@@ -78,7 +82,9 @@ public sealed class TextFieldKind : FieldKind<TextField, TextFieldSettings>
     }
 
     protected override string? PlainText(TextField value, ContentPartField definition) =>
-        definition.Options.Editor is PredefinedList or "IconPicker" or "Monaco" or "CodeMirror" or "Color" or "Url" ? null : value.Text;
+        PhoneReference.Is(value.Text) || definition.Options.Editor is PredefinedList or "IconPicker" or "Monaco" or "CodeMirror" or "Color" or "Url" ? null : value.Text;
+
+    public override IEnumerable<string> References(JsonElement field) => PhoneReference.PlaceOf(Read(field).Text) is { } place ? [place.ItemId] : [];
 
     public override string Words(JsonElement field, ContentPartField definition)
     {

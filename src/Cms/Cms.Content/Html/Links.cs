@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
+using Cms.Content.Fields;
 
 namespace Cms.Content.Html;
 
-/// <summary>Which addresses a link may have: a web, mail or phone address, a page of this site, or a place on the page. Nothing that runs code.</summary>
+/// <summary>Which addresses a link may have: a web, mail or phone address, a page of this site, or a place on the page. Nothing that runs code.
+/// <c>contact:main</c> is a named contact of the site's settings; whoever shows it asks the content view for the number.</summary>
 public static partial class Links
 {
     public const int MaxLength = 2048;
@@ -32,6 +34,7 @@ public static partial class Links
         "http" or "https" => IsWebAddress(url) ? null : "This is not a complete web address. It looks like https://www.example.org/page.",
         "mailto" => MailAddress().IsMatch(url) ? null : "This is not a complete mail address. It looks like mailto:name@example.org.",
         "tel" => PhoneAddress().IsMatch(url) ? null : "This is not a phone number that can be dialed. It looks like tel:+1-555-010-0199.",
+        "contact" => PhoneReference.ContactOf(url) is not null ? null : "This is not the short name of a contact in the settings. It looks like contact:main.",
         _ when HostWithPort().IsMatch(url) => $"Begin the address with “https://”: https://{url}",
         _ => $"Addresses that begin with “{scheme}:” are not allowed. Use one that begins with https://, mailto:, tel:, “/” for a page of this site, or “#” for a place on the page.",
     };

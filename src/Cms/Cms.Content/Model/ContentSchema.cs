@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Cms.Content.Parts;
 
 namespace Cms.Content.Model;
 
@@ -72,12 +73,16 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
         return null;
     }
 
+    /// <summary>The parts of an item of a type: those of its definition, and for a widget that stands by itself also the one that says where.</summary>
+    public static IEnumerable<ContentTypePart> PartsOf(ContentTypeDefinition type, bool standsAlone) =>
+        standsAlone && type.Options.Stereotype == LayerMetadataKind.Stereotype && !type.Has(LayerMetadataKind.OnItem.PartName) ? type.Parts.Append(LayerMetadataKind.OnItem) : type.Parts;
+
     /// <summary>Every part, and every field of every part, of an item and of the items inside it, in the type's order.</summary>
     public IEnumerable<SchemaVisit> Walk(ContentItem item, string path)
     {
         if (definitions.Type(item.ContentType) is not { } type)
             yield break;
-        foreach (var part in type.Parts)
+        foreach (var part in PartsOf(type, standsAlone: path.Length == 0))
         {
             var partPath = path.Length == 0 ? part.Name : $"{path}.{part.Name}";
             var json = item.Part(part.Name) ?? ContentJson.EmptyObject;
@@ -126,7 +131,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     {
         if (definitions.Type(contentType) is not { } type)
             return form.Refused;
-        foreach (var part in type.Parts)
+        foreach (var part in PartsOf(type, standsAlone: form.Path.Length == 0))
         {
             var place = form.At(part.Name);
             var json = content[part.Name] as JsonObject ?? new JsonObject();

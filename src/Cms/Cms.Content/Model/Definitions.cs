@@ -50,6 +50,9 @@ public sealed record ContentTypeSettings
     public bool Securable { get; init; }
     public string? Stereotype { get; init; }
     public string? Description { get; init; }
+
+    /// <summary>A person may make a page of this type: not a widget, a menu entry or settings.</summary>
+    public bool IsCreatablePage => Creatable && string.IsNullOrEmpty(Stereotype);
 }
 
 public sealed record ContentTypePartSettings

@@ -53,9 +53,21 @@ public sealed class FieldAttribute(string label) : Attribute
     public string Editor { get; init; } = "";
     /// <summary>For a predefined list: "value=Words to show" each.</summary>
     public string[] Options { get; init; } = [];
+    /// <summary>The name of another field of the record whose options these are too.</summary>
+    public string OptionsOf { get; init; } = "";
+    /// <summary>The value that a new item starts with.</summary>
+    public string Default { get; init; } = "";
+    /// <summary>The search index leaves its words out.</summary>
+    public bool Internal { get; init; }
     /// <summary>For a picker: the content types to choose from.</summary>
     public string[] Picks { get; init; } = [];
     public bool Multiple { get; init; } = true;
+    /// <summary>The longest text, in characters that a reader sees; 0 is no limit of its own.</summary>
+    public int MaxLength { get; init; }
+    /// <summary>For a picker: how many may be chosen; 0 is no limit.</summary>
+    public int MaxItems { get; init; }
+    /// <summary>Another field holds this now: it is offered only where an item still has a value in it.</summary>
+    public bool Retired { get; init; }
     /// <summary>The group of the editor that the field is shown in.</summary>
     public string Group { get; init; } = "";
 }
@@ -145,17 +157,28 @@ public static class TypedDefinitions
             own["Hint"] = field.Hint;
         if (field.Required)
             own["Required"] = true;
+        if (field.Default.Length > 0)
+            own["DefaultValue"] = field.Default;
         if (field.Picks.Length > 0)
             own["DisplayedContentTypes"] = JsonSerializer.SerializeToNode(field.Picks);
+        if (field.MaxLength > 0)
+            own["MaxLength"] = field.MaxLength;
+        if (field.MaxItems > 0)
+            own["MaxItems"] = field.MaxItems;
         if (kind is "ContentPickerField" or "MediaField")
             own["Multiple"] = field.Multiple;
         var settings = new JsonObject { ["ContentPartFieldSettings"] = common, [$"{kind}Settings"] = own };
-        if (field.Options.Length > 0)
-            AddOptions(settings, own, kind, field.Options);
-        if (field.Group.Length > 0)
-            settings["EditorGroupSettings"] = new JsonObject { ["Group"] = field.Group };
+        if (OptionsOf(property, field) is { Length: > 0 } options)
+            AddOptions(settings, own, kind, options);
+        if (field.Internal)
+            settings["SearchIndexSettings"] = new JsonObject { ["Internal"] = true };
+        if (field.Group.Length > 0 || field.Retired)
+            settings["EditorGroupSettings"] = new JsonObject { ["Group"] = field.Retired ? "Older entries" : field.Group, ["OnlyWithValue"] = field.Retired };
         return new JsonObject { ["FieldName"] = kind, ["Name"] = property.Name, ["Settings"] = settings };
     }
+
+    private static string[] OptionsOf(PropertyInfo property, FieldAttribute field) =>
+        field.OptionsOf.Length > 0 ? property.DeclaringType!.GetProperty(field.OptionsOf)!.GetCustomAttribute<FieldAttribute>()!.Options : field.Options;
 
     private static void AddOptions(JsonObject settings, JsonObject own, string kind, string[] options)
     {

@@ -103,7 +103,7 @@ public sealed class SeoMetaPartKind : PartKind<SeoMetaPart>
         ];
         foreach (var (name, text) in texts.Where(entry => entry.Text?.Length > LongestText))
             yield return new(context.Path, $"{name} has {text!.Length} characters and may have {LongestText}. Search engines show about 150.");
-        if (value.Canonical is { Length: > 0 } && (value.Canonical[0] == '#' || !Links.IsSafe(value.Canonical) || value.Canonical.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) || value.Canonical.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase)))
+        if (value.Canonical is { Length: > 0 } && (value.Canonical[0] == '#' || !Links.IsSafe(value.Canonical) || value.Canonical.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) || value.Canonical.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) || value.Canonical.StartsWith("contact:", StringComparison.OrdinalIgnoreCase)))
             yield return new(context.Path, "The main address of this page must begin with “/” for a page of this site, or with https://.");
         if (value.GoogleSchema is { Length: > 0 } && !IsJson(value.GoogleSchema))
             yield return new(context.Path, "The structured data for search engines cannot be read. Check its brackets and quotation marks, or clear it.");

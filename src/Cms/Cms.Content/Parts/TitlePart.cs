@@ -17,6 +17,11 @@ public sealed record TitlePartSettings
     /// <summary>Orchard's Liquid pattern of a generated title.</summary>
     public string? Pattern { get; init; }
     public bool RenderTitle { get; init; } = true;
+
+    /// <summary>In characters; 0 is <see cref="TitlePartKind.MaxLength"/>. Not Orchard's.</summary>
+    public int MaxLength { get; init; }
+
+    public int Longest => MaxLength > 0 ? Math.Min(MaxLength, TitlePartKind.MaxLength) : TitlePartKind.MaxLength;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<TitlePartOptions>))]
@@ -39,8 +44,9 @@ public sealed class TitlePartKind : PartKind<TitlePart>
 
     protected override IEnumerable<ContentError> Invalid(TitlePart value, PartContext context)
     {
-        if (value.Title?.Length > MaxLength)
-            yield return new(context.Path, $"The title has {value.Title.Length} characters and may have {MaxLength}. Shorten it.");
+        var longest = SettingsOf<TitlePartSettings>(context).Longest;
+        if (value.Title?.Length > longest)
+            yield return new(context.Path, $"The title has {value.Title.Length} characters and may have {longest}. Shorten it.");
     }
 
     /// <summary>A page needs a title; a block only where its type says so.</summary>

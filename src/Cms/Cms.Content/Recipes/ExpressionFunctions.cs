@@ -21,6 +21,13 @@ internal static class ExpressionFunctions
 
     public static string Html(string text) => WebUtility.HtmlDecode(text);
 
+    /// <summary>An address of this site with the prefix of its tenant. There is one site and it stands at the root of its host, so the prefix is the slash.</summary>
+    public static string UrlPrefix(string path, bool escaped)
+    {
+        var steps = path.TrimStart('/').Split('/');
+        return "/" + string.Join('/', escaped ? steps.Select(Uri.EscapeDataString) : steps);
+    }
+
     /// <summary>Base64 of gzip data to Base64 of the data, at most 10 MB of it.</summary>
     public static string Gzip(string text)
     {

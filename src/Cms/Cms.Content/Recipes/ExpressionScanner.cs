@@ -70,7 +70,7 @@ internal sealed class ExpressionScanner(string text)
 
     public ExpressionException Unknown() => new(
         at >= text.Length ? "The expression ends too early." : $"The expression has something at “{text[at..Math.Min(text.Length, at + 20)]}” that recipes may not use here.",
-        "Use texts, numbers, +, uuid(), base64(), html(), gzip(), variables(), parameters(), configuration() and new Date().toISOString() only, or write the value itself.");
+        "Use texts, numbers, +, uuid(), base64(), html(), gzip(), variables(), parameters(), configuration(), getUrlPrefix() and new Date().toISOString() only, or write the value itself.");
 
     private char Escaped()
     {

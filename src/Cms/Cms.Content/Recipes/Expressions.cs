@@ -14,6 +14,11 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> seeds = new(StringComparer.Ordinal);
+    private readonly HashSet<string> keptTexts = new(StringComparer.Ordinal);
+    private readonly List<KeptExpression> kept = [];
+
+    /// <summary>Expressions that stand in the result as they were written, because only the program that they were written for can evaluate them.</summary>
+    public IReadOnlyList<KeptExpression> Kept => kept;
 
     /// <summary>A step with all its texts evaluated. Throws a <see cref="RecipeException"/> that names the place.</summary>
     public RecipeStep Evaluate(RecipeStep step)
@@ -64,7 +69,10 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     {
         try
         {
-            return Evaluate(text, seed);
+            var value = Evaluate(text, seed);
+            if (keptTexts.Contains(value))
+                kept.Add(new KeptExpression(path, value));
+            return value;
         }
         catch (ExpressionException problem)
         {
@@ -79,13 +87,20 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
 
     private string Value(string text, Seed seed)
     {
-        for (var round = 0; ExpressionText.IsExpression(text); round++)
+        for (var round = 0; ExpressionText.IsExpression(text) && !keptTexts.Contains(text); round++)
         {
             if (round == MaxRounds)
                 throw new ExpressionException("The expression gives an expression again, and so on without end.", "Write the value itself.");
-            text = text.StartsWith("[js:", StringComparison.Ordinal)
-                ? new ExpressionParser(text[4..^1], (name, arguments) => Call(name, arguments, seed), clock).Evaluate()
-                : File(text[6..^1]);
+            try
+            {
+                text = text.StartsWith("[js:", StringComparison.Ordinal)
+                    ? new ExpressionParser(text[4..^1], (name, arguments) => Call(name, arguments, seed), clock).Evaluate()
+                    : File(text[6..^1]);
+            }
+            catch (ForeignFunctionException)
+            {
+                keptTexts.Add(text);
+            }
         }
         return text;
     }
@@ -100,8 +115,11 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         ("parameters", 1) => Parameter(Word(arguments[0])),
         ("configuration", 1) => options.Configuration?.Invoke(Word(arguments[0])) ?? "",
         ("configuration", 2) => options.Configuration?.Invoke(Word(arguments[0])) ?? arguments[1],
+        ("getUrlPrefix", 1) => ExpressionFunctions.UrlPrefix(Word(arguments[0]), false),
+        ("getUrlPrefix", 2) => ExpressionFunctions.UrlPrefix(Word(arguments[0]), arguments[1] is true),
+        ("createWorkflowToken", _) => throw new ForeignFunctionException(),
         _ => throw new ExpressionException($"The function {name}() with {arguments.Count} arguments is not one that recipes may call here.",
-            "Use uuid(), base64(text), html(text), gzip(text), variables(name), parameters(name) or configuration(name, default), or write the value itself."),
+            "Use uuid(), base64(text), html(text), gzip(text), variables(name), parameters(name), configuration(name, default) or getUrlPrefix(path, escaped), or write the value itself."),
     };
 
     private static string Word(object? argument) => argument as string ?? throw new ExpressionException("A function was given something that is not a text.", "Put the argument in quotes.");
@@ -160,3 +178,9 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         public string NextId() => ContentIds.Derive(["uuid", recipeKey, .. words, $"{count++}"]);
     }
 }
+
+/// <summary>An expression that was left as it was written. <paramref name="Path"/> says where it stands in the recipe.</summary>
+public sealed record KeptExpression(string Path, string Text);
+
+/// <summary>A function that means something only in the program that the recipe was written for: the whole expression stays as it is.</summary>
+internal sealed class ForeignFunctionException : Exception;

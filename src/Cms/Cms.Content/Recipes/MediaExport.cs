@@ -1,3 +1,5 @@
+using Cms.Content.Storage;
+
 namespace Cms.Content.Recipes;
 
 /// <summary>Writes the site's media into an export: in the recipe, or beside it.</summary>
@@ -10,6 +12,7 @@ internal sealed class MediaExport(ExportContext export)
         var files = (await export.QueryAsync<(string Path, string Sha256)>("SELECT path, sha256 FROM media_files")).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         if (files.Count == 0)
             return;
+        var known = (await export.DocumentsAsync(SiteDocuments.MediaInfo)).ToDictionary(info => info.Name, info => info.Json, StringComparer.Ordinal);
         var writer = export.Writer;
         writer.WriteStartObject();
         writer.WriteString("name", stepName);
@@ -23,6 +26,11 @@ internal sealed class MediaExport(ExportContext export)
                 writer.WriteBase64String("Base64", await InlineAsync(path, stream));
             else
                 writer.WriteString("SourcePath", await BesideAsync(path, stream));
+            if (known.TryGetValue(path, out var info))
+            {
+                writer.WritePropertyName("Info");
+                ExpressionText.WriteEscaped(writer, info);
+            }
             writer.WriteEndObject();
             await writer.FlushAsync(export.Cancel);
         }

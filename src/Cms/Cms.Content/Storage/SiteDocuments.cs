@@ -20,6 +20,9 @@ public sealed class SiteDocuments(Database database)
     public const string Themes = "themes";
     public const string CustomSettings = "custom-settings";
 
+    /// <summary>By the path of a media file: see <see cref="Storage.MediaInfo"/>.</summary>
+    public const string MediaInfo = "media-info";
+
     /// <summary>The settings document that holds the site's own scalars; every other settings document is one bag of a module.</summary>
     public const string SiteSettings = "site";
 

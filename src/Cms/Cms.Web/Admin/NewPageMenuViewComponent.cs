@@ -12,7 +12,7 @@ public sealed class NewPageMenuViewComponent(ICurrentActor actors, DefinitionSto
     {
         var actor = await actors.FindAsync(UserClaimsPrincipal);
         var types = actor is null ? [] : definitions.Schema.Definitions.Types.Values
-            .Where(type => type.Options.Creatable && Permissions.Allows(actor.Granted, Permissions.Edit, type.Name, own: true))
+            .Where(type => type.Options.IsCreatablePage && Permissions.Allows(actor.Granted, Permissions.Edit, type.Name, own: true))
             .OrderBy(type => type.DisplayName).ToList();
         return View("~/Areas/Cms.Web/Admin/Views/_NewPageMenu.cshtml", types);
     }

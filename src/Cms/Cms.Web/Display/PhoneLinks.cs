@@ -31,8 +31,12 @@ public static partial class PhoneLinks
         return html.Append((text ?? "")[at..]);
     }
 
-    /// <summary>A number as it is dialed.</summary>
-    public static string Dial(string number) => "tel:+" + string.Concat(number.Where(char.IsAsciiDigit));
+    /// <summary>Nothing but one such number.</summary>
+    public static bool IsNumber(string text) => Number().Match(text.Trim()) is { Success: true } match && match.Length == text.Trim().Length;
+
+    /// <summary>A number as it is dialed: digits, with a plus sign where the country stands in front.</summary>
+    public static string Dial(string number) =>
+        "tel:" + (number.TrimStart().StartsWith('+') || number.Count(char.IsAsciiDigit) > 10 ? "+" : "") + string.Concat(number.Where(char.IsAsciiDigit));
 
     private static void Split(IText text)
     {

@@ -5,7 +5,7 @@ namespace Cms.Web.Display;
 
 /// <summary>
 /// Rich text as shown: links to pages of this site (<c>data-item</c>) get the page's present address, and a link whose page is not public here
-/// becomes its words alone. Phone numbers dial. Headings inside get the anchors that the caller asks for.
+/// becomes its words alone. Phone numbers dial; a link to a named contact shows the contact's number of today. Headings inside get the anchors that the caller asks for.
 /// </summary>
 public static class RichText
 {

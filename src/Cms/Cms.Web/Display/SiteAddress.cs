@@ -21,7 +21,11 @@ public static class SiteAddress
     }
 
     /// <summary>A page's address in full, from the one a link on the site has.</summary>
-    public static string Full(string origin, string url) => origin + new PathString(url).ToUriComponent();
+    public static string Full(string origin, string url)
+    {
+        var query = url.IndexOf('?') is >= 0 and var at ? at : url.Length;
+        return origin + new PathString(url[..query]).ToUriComponent() + url[query..];
+    }
 
     public static async Task<string?> NameAsync(ContentView view) =>
         await view.DocumentAsync(SiteDocuments.Settings, SiteDocuments.SiteSettings) is { } settings && ContentJson.GetString(settings, "SiteName") is { Length: > 0 } name ? name : null;

@@ -15,6 +15,9 @@ public sealed record BlockList(ItemEditor Editor, string Path, string ItemsPath,
     /// <summary>Blocks of a flow have a width and a side.</summary>
     public bool HasWidths { get; init; }
 
+    /// <summary>How many there may be, where there is a limit.</summary>
+    public int? Most { get; init; }
+
     public string Id => ControlId.Of(Path);
     public IReadOnlyList<string> Errors => Editor.ErrorsAt(Path);
 
@@ -25,6 +28,7 @@ public sealed record BlockList(ItemEditor Editor, string Path, string ItemsPath,
         {
             Hint = part.Hint,
             HasWidths = kind is FlowPartKind,
+            Most = part.Settings<BagPartSettings>().MaxItems is > 0 and var most ? most : null,
         };
     }
 

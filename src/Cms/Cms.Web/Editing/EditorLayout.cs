@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cms.Content.Model;
+using Cms.Content.Parts;
 
 namespace Cms.Web.Editing;
 
@@ -7,10 +8,17 @@ namespace Cms.Web.Editing;
 public sealed record EditorGroupSettings
 {
     public string? Group { get; init; }
+
+    /// <summary>Another control has taken this one's place: it is shown only where an item still has a value in it.</summary>
+    public bool OnlyWithValue { get; init; }
 }
 
 /// <summary>Controls that stand together; without a name they are the page itself. Each is a <see cref="PartEditor"/> or a <see cref="FieldEditor"/>.</summary>
-public sealed record EditorGroup(string? Name, IReadOnlyList<object> Controls);
+public sealed record EditorGroup(string? Name, IReadOnlyList<object> Controls)
+{
+    /// <summary>Open from the beginning: there is a choice in it that must be made.</summary>
+    public bool IsOpen => Controls.OfType<PartEditor>().Any(part => part.Definition.PartName == nameof(LayerMetadata) && part.Text(nameof(LayerMetadata.Zone)).Length == 0);
+}
 
 /// <summary>Which controls an item's type asks for, in the order of its definition (the snapshot has sorted them by their positions).</summary>
 public static class EditorLayout
@@ -21,6 +29,8 @@ public static class EditorLayout
         ["AliasPart"] = "Address",
         ["LocalizationPart"] = "Language",
         ["SeoMetaPart"] = "Search engines and link previews",
+        [nameof(ListPart)] = "Pages under this one",
+        [nameof(LayerMetadata)] = "Where it stands",
     };
 
     public static IReadOnlyList<EditorGroup> Of(ItemEditor editor)
@@ -33,7 +43,7 @@ public static class EditorLayout
 
     private static IEnumerable<(string? Group, object Control)> Controls(ItemEditor editor, ContentTypeDefinition type)
     {
-        foreach (var part in type.Parts)
+        foreach (var part in ContentSchema.PartsOf(type, standsAlone: !editor.IsBlock))
         {
             var path = editor.At(part.Name);
             var json = editor.Item.Part(part.Name) ?? ContentJson.EmptyObject;
@@ -45,6 +55,8 @@ public static class EditorLayout
             {
                 var fieldPath = $"{path}.{field.Name}";
                 var value = json.ValueKind == JsonValueKind.Object && json.TryGetProperty(field.Name, out var found) ? found : ContentJson.EmptyObject;
+                if (field.Settings.Get<EditorGroupSettings>().OnlyWithValue && editor.Schema.Kinds.Field(field.FieldName)?.IsEmpty(value) != false)
+                    continue;
                 yield return (field.Settings.Get<EditorGroupSettings>().Group ?? group, new FieldEditor(fieldPath, value, field, editor.ErrorsOf(fieldPath)) { Editor = editor });
             }
         }

@@ -22,9 +22,10 @@ public enum PickerOf
     Pages,
     Terms,
     Files,
+    Phones,
 }
 
-/// <summary>What is asked: pages of some types (none named: all), the terms of a taxonomy, files with some extensions (none named: all).</summary>
+/// <summary>What is asked: pages of some types (none named: all), the terms of a taxonomy, files with some extensions (none named: all), phone numbers that are kept elsewhere.</summary>
 public sealed record PickerQuestion(PickerOf Of, IReadOnlyList<string> Chosen)
 {
     public IReadOnlyList<string> ContentTypes { get; init; } = [];

@@ -11,6 +11,9 @@ public sealed record PickerEditor(FieldEditor Field, IReadOnlyList<(string Id, s
 {
     public const string Gone = "A page that is not there any more";
 
+    /// <summary>How many may be chosen, where there is a limit.</summary>
+    public int? Most { get; init; }
+
     /// <summary>What was typed last and named no page, to be mended.</summary>
     public string? Typed => Field.Editor.Unclear.GetValueOrDefault(Field.Path);
     public string TypedName => $"{Field.Path}.{(IsMultiple ? PickedWords.Another : PickedWords.One)}";

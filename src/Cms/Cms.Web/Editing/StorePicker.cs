@@ -1,7 +1,9 @@
+using Cms.Content.Fields;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Display.Contacts;
 
 namespace Cms.Web.Editing;
 
@@ -9,7 +11,7 @@ namespace Cms.Web.Editing;
 /// Pages and terms to choose from, drafts included: an editor may point at a page that is not live yet. One per request,
 /// since a page with many pickers asks for the same pages again and again.
 /// </summary>
-internal sealed class StorePicker(ContentStore store, DeskContent desk, DefinitionStore definitions) : IPickerSource
+internal sealed class StorePicker(ContentStore store, DeskContent desk, DefinitionStore definitions, SiteDocuments documents) : IPickerSource
 {
     private const int Most = 2000;
     private readonly Dictionary<string, IReadOnlyList<ContentItem>> byType = new(StringComparer.Ordinal);
@@ -19,6 +21,7 @@ internal sealed class StorePicker(ContentStore store, DeskContent desk, Definiti
     {
         PickerOf.Pages => await PagesAsync(question),
         PickerOf.Terms => await TermsAsync(question),
+        PickerOf.Phones => await PhonesAsync(),
         _ => null,
     };
 
@@ -80,6 +83,34 @@ internal sealed class StorePicker(ContentStore store, DeskContent desk, Definiti
         var choices = new List<PickerChoice>();
         if (question.TaxonomyId is { } id && await FindAsync(id) is { } taxonomy && taxonomy.As<TaxonomyPart>() is { } part)
             Add(choices, part.Terms, null, question);
+        return choices;
+    }
+
+    /// <summary>The named contacts of the settings, then the phones of every item that has some.</summary>
+    private async Task<IReadOnlyList<PickerChoice>> PhonesAsync()
+    {
+        var choices = new List<PickerChoice>();
+        foreach (var (_, settings) in await documents.AllAsync(SiteDocuments.CustomSettings))
+        {
+            if (!ContentJson.TryGet(settings, ContactReads.Bag, out var bag))
+                continue;
+            foreach (var entry in ContainedItems.In(bag, nameof(BagPart.ContentItems)))
+            {
+                if (ContactPoint.Text(entry, ContactReads.KeyField) is { } key && PhoneReference.ContactOf(PhoneReference.ToContact(key)) is not null && ContactPoint.Of(entry) is { } contact)
+                    choices.Add(new PickerChoice(PhoneReference.ToContact(key), $"{contact.Purpose ?? key}: {contact.Number}", "contacts of the site", entry.ContentType));
+            }
+        }
+        foreach (var type in definitions.Schema.Definitions.Types.Values.Where(type => type.Part(ContactReads.PhonesBag) is { PartName: nameof(BagPart) }))
+        {
+            foreach (var item in await OfTypeAsync(type.Name))
+            {
+                foreach (var entry in item.As<BagPart>(ContactReads.PhonesBag)?.ContentItems ?? [])
+                {
+                    if (ContactPoint.Of(entry) is { } phone && !PhoneReference.Is(phone.Number))
+                        choices.Add(new PickerChoice(PhoneReference.ToPlace(item.ContentItemId, entry.ContentItemId), $"{item.DisplayText}: {phone.Number}", phone.Purpose, type.Name));
+                }
+            }
+        }
         return choices;
     }
 

@@ -9,6 +9,7 @@ using Cms.Web.Admin;
 using Cms.Web.Admin.Writing;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 using Cms.Web.Editing;
 using Cms.Web.Mail;
 using Cms.Web.Modules;
@@ -103,8 +104,11 @@ public static class CmsServices
         // What a rule notes of versions and releases, data depend on, whatever is on; what it asks, it asks while its feature is.
         services.AddSingleton(provider => new ReleaseRules(provider.GetRequiredService<Enabled<IReleaseRule>>(), provider.GetRequiredService<Enabled<IDraftRule>>(),
             [.. provider.GetServices<IReleaseRule>()], [.. provider.GetServices<IDraftRule>()]));
+        services.AddSingleton<IPublishRule, ContactRules>();
+        services.AddSingleton<IReleaseRule, OneAtATime>();
         services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
+        services.AddSingleton<SaveSettings>();
         services.AddSingleton<Publish>();
         services.AddSingleton<Unpublish>();
         services.AddSingleton<MoveItem>();
@@ -155,6 +159,8 @@ public static class CmsServices
         services.AddSingleton<DeskMenu>();
         services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));
         services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
+        services.AddSingleton(new DeskMenuEntry("Notices", "/admin/widgets", "flag", 40));
+        services.AddSingleton(new DeskMenuEntry("Settings", "/admin/settings", "settings", 90, Permissions.ManageSettings));
         services.AddSingleton<Standings>();
         services.AddSingleton<PageStates>();
         services.AddDeskLists();

@@ -3,12 +3,16 @@ using System.Text;
 using Cms.Content.Model;
 using Cms.Content.Storage;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 
 namespace ObGyn.Physicians.Directory;
 
 /// <summary>One person with what a list shows: linked names are read once here.</summary>
 public sealed record TeamMember(ContentItem Item, PhysicianProfile Profile, string Url, AcceptingFact Accepting, IReadOnlyList<ContentLink> Programs, IReadOnlyList<ContentLink> Locations, IReadOnlyList<ContentLink> Conditions)
 {
+    /// <summary>The number of this person or of the first place; null where the department's counts.</summary>
+    public ContactPoint? Phone { get; init; }
+
     public IEnumerable<string> Values(string facet) => facet switch
     {
         TeamFilter.Accepting => Accepting is { IsKnown: true, IsAccepting: true } ? ["yes"] : [],
@@ -81,7 +85,10 @@ public static class TeamDirectory
 
     public static async Task<TeamMember> MemberAsync(ContentView view, ContentItem item, PhysicianProfile profile, string url) => new(
         item, profile, url, AcceptingFact.Read(view, profile.Accepting, profile.AcceptingAsOf),
-        await LinksAsync(view, profile.Programs.ContentItemIds), await LinksAsync(view, profile.Locations.ContentItemIds), await LinksAsync(view, profile.ConditionFocus.ContentItemIds));
+        await LinksAsync(view, profile.Programs.ContentItemIds), await LinksAsync(view, ProfilePlaces.LocationIds(item, profile)), await LinksAsync(view, profile.ConditionFocus.ContentItemIds))
+    {
+        Phone = await ProfilePlaces.PhoneAsync(view, item, profile),
+    };
 
     public static TeamAnswer Filter(IReadOnlyList<TeamMember> people, TeamFilter filter)
     {

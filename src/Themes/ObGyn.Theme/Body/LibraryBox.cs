@@ -1,7 +1,7 @@
-using Cms.Content.Html;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 using ObGyn.Conditions;
 
 namespace ObGyn.Theme;
@@ -29,6 +29,6 @@ public sealed record LibraryBox(string Title, IReadOnlyList<LibraryEntry> Entrie
         var words = ItemText.Tidy(link.Link.Text) ?? ItemText.Tidy(item.DisplayText);
         if (link.Page.ContentItemIds.FirstOrDefault() is { } id)
             return await view.LinkAsync(id) is { Url: { } page } found ? new LibraryEntry(words ?? found.Title, page, isMoving) : null;
-        return Links.IsSafe(link.Link.Url) ? new LibraryEntry(words ?? link.Link.Url!, SafeUrl.Of(view, link.Link.Url!), isMoving) : null;
+        return await view.HrefAsync(link.Link.Url) is { } url ? new LibraryEntry(await view.WordsAsync(words, link.Link.Url) ?? url, url, isMoving) : null;
     }
 }

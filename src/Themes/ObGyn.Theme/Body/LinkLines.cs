@@ -1,8 +1,8 @@
 using Cms.Content.Fields;
-using Cms.Content.Html;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 
 namespace ObGyn.Theme;
 
@@ -25,9 +25,9 @@ public static class LinkLines
                 if (await view.LinkAsync(id) is { Url: { } page } found)
                     lines.Add(new LinkLine(words ?? found.Title, page, false, note));
             }
-            else if (link?.Url is { } url && Links.IsSafe(url))
+            else if (await view.HrefAsync(link?.Url) is { } url)
             {
-                lines.Add(new LinkLine(words ?? url, SafeUrl.Of(view, url), url.StartsWith("http", StringComparison.OrdinalIgnoreCase), note));
+                lines.Add(new LinkLine(await view.WordsAsync(words, link!.Url) ?? url, url, url.StartsWith("http", StringComparison.OrdinalIgnoreCase), note));
             }
         }
         return lines;

@@ -8,6 +8,10 @@ public sealed record Opener(string Title, string? Lead)
     public IReadOnlyList<string> AlsoCalled { get; init; } = [];
     public MediaField? Picture { get; init; }
 
+    /// <summary>Under the picture; the credit of the page itself, or what is known of the file.</summary>
+    public string? Caption { get; init; }
+    public string? Credit { get; init; }
+
     /// <summary>The parts of the picture, numbered as in it.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cms.Content.Model;
 using Cms.Web.Display;
+using Cms.Web.Display.Contacts;
 
 namespace ObGyn.Theme;
 
@@ -10,6 +11,7 @@ namespace ObGyn.Theme;
 /// </summary>
 public sealed class Department
 {
+    private const string MainContact = "contact:main";
     private readonly ContentItem? settings;
 
     private Department(ContentItem? settings) => this.settings = settings;
@@ -19,9 +21,10 @@ public sealed class Department
     public string TitleName => settings?.TextOf("WordmarkRest") ?? "Obstetrics and Gynecology";
     public string Title => $"{TitleMark} {TitleName}";
 
-    public string? Phone => settings?.TextOf("Phone");
+    /// <summary>The department's main contact: the one named <c>main</c> in its settings.</summary>
+    public ContactPoint? Main { get; private init; }
+    public string? Phone => Main?.Number;
     public string LibraryTitle => settings?.TextOf("LibraryTitle") ?? "UCLA Health Library and Videos";
-    public string BadgeText => settings?.TextOf("BadgeText") ?? "UCLA Health hospitals ranked best hospitals by U.S. News & World Report";
     public string EmergencyText => settings?.TextOf("EmergencyText") ?? "Emergency?";
     public string Disclaimer => settings?.TextOf("Disclaimer") ?? "This site gives general information. It does not replace advice from your own clinician.";
     public string SearchPlaceholder => settings?.TextOf("SearchPlaceholder") ?? "Search conditions, doctors, pages";
@@ -42,6 +45,8 @@ public sealed class Department
         var item = json is { ValueKind: JsonValueKind.Object } document ? Read(document) : null;
         return new Department(item)
         {
+            // Sites of older versions have the number in a field of its own.
+            Main = await view.ContactAsync(MainContact) ?? ContactPoint.Typed(item?.TextOf("Phone")),
             AppointmentUrl = await PageAsync(view, item, "AppointmentPage", "patients/appointments"),
             FindDoctorUrl = await PageAsync(view, item, "DoctorPage", "patients/find-a-doctor"),
             LanguagePageId = item?.IdsOf("LanguagePage").FirstOrDefault() ?? (await view.ResolveAsync("language-help")).ItemId,
@@ -49,8 +54,8 @@ public sealed class Department
         };
     }
 
-    /// <summary>A number as it is dialed: digits, with the country in front.</summary>
-    public static string Dial(string phone) => "tel:" + (phone.TrimStart().StartsWith('+') || phone.Count(char.IsAsciiDigit) > 10 ? "+" : "") + string.Concat(phone.Where(char.IsAsciiDigit));
+    /// <summary>A number as it is dialed.</summary>
+    public static string Dial(string phone) => PhoneLinks.Dial(phone);
 
     /// <summary>The address of the page at a well-known path, or null when none is live there.</summary>
     public static async Task<string?> UrlAsync(ContentView view, string path)

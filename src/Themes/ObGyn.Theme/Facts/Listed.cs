@@ -1,6 +1,8 @@
 using Cms.Content.Model;
 using Cms.Content.Storage;
 using Cms.Web.Display;
+using Cms.Web.Display.Lists;
+using Microsoft.AspNetCore.Http;
 
 namespace ObGyn.Theme;
 
@@ -18,6 +20,10 @@ public static class Listed
             : below;
         return Order(view, [.. items.Where(item => item.ContentItemId != page.ContentItemId && item.Place.Path is not null)]);
     }
+
+    /// <summary>The same, one stretch at a time where the page's type says so; null when there is nothing to list.</summary>
+    public static async Task<ChildList?> PageAsync(ContentView view, ContentItem page, HttpRequest request) =>
+        await OfAsync(view, page) is { Count: > 0 } items ? ChildList.Of(view, page, items, request) : null;
 
     public static IReadOnlyList<ContentItem> Order(ContentView view, IReadOnlyList<ContentItem> items)
     {

@@ -10,11 +10,14 @@ internal sealed class KeptStep : IRecipeStep
 
     public Task PlanAsync(StepContext step)
     {
-        var json = ContentJson.ToObject(step.Json);
-        var name = $"{step.Step.Name}-{ContentIds.Derive(ContentJson.Write(json))}";
-        var action = step.Plan.Documents.Put(SiteDocuments.KeptSteps, name, json);
-        step.Report.Add(ReportKind.KeptVerbatim, $"step {step.Step.Name}", action is ReportKind.Unchanged ? "It is kept already." : "This program does nothing with it; an export has it again.");
+        step.Report.Add(ReportKind.KeptVerbatim, $"step {step.Step.Name}", Keep(step) is ReportKind.Unchanged ? "It is kept already." : "This program does nothing with it; an export has it again.");
         return Task.CompletedTask;
+    }
+
+    public static ReportKind Keep(StepContext step)
+    {
+        var json = ContentJson.ToObject(step.Json);
+        return step.Plan.Documents.Put(SiteDocuments.KeptSteps, $"{step.Step.Name}-{ContentIds.Derive(ContentJson.Write(json))}", json);
     }
 
     public async Task ExportAsync(ExportContext export)

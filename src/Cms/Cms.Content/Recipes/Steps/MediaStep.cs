@@ -6,7 +6,7 @@ namespace Cms.Content.Recipes.Steps;
 
 /// <summary>
 /// Media files: their bytes in the recipe (Base64) or beside it (SourcePath, within the recipe's folder). A SourceUrl is refused:
-/// the server would fetch what a recipe tells it to.
+/// the server would fetch what a recipe tells it to. <c>Info</c> beside a file is what is known of it (<see cref="MediaInfo"/>); Orchard passes it over.
 /// </summary>
 internal sealed class MediaStep : IRecipeStep
 {
@@ -19,7 +19,10 @@ internal sealed class MediaStep : IRecipeStep
         {
             var place = $"Files[{index++}]";
             if (TargetPath(step, file, place) is { } path && Source(step, file, place, path) is { } open)
+            {
                 step.Report.Add(await step.Plan.Media.PutAsync(path, open), path);
+                PlanInfo(step, file, place, path);
+            }
         }
     }
 
@@ -31,6 +34,16 @@ internal sealed class MediaStep : IRecipeStep
             return path;
         step.Problem($"{place}.TargetPath", problem, "Correct the path, or take the file out.");
         return null;
+    }
+
+    private static void PlanInfo(StepContext step, JsonElement file, string place, string path)
+    {
+        if (!ContentJson.TryGet(file, "Info", out var info))
+            return;
+        if (MediaInfo.Problem(info) is { } problem)
+            step.Problem($"{place}.Info", problem, "Write { \"Credit\": \"...\", \"People\": [], \"Consent\": \"...\", \"Scope\": \"...\", \"Until\": \"2027-01-31\" }, or leave it out.");
+        else
+            step.Report.Add(step.Plan.Documents.Put(SiteDocuments.MediaInfo, path, ContentJson.ToObject(info)), $"what is known of {path}");
     }
 
     private static Func<Stream>? Source(StepContext step, JsonElement file, string place, string path)
