@@ -88,7 +88,7 @@ public sealed class DeskTests
         Assert.Equal("Mine", conflict.QuerySelector("[name='TitlePart.Title']")!.GetAttribute("value"));
         Assert.Equal("Theirs", (await store.LatestAsync(id!))!.DisplayText);
 
-        await desk.SendAsync(conflict, [], "op=save", "main form[aria-label]");
+        await desk.SendAsync(conflict, [], $"op={conflict.QuerySelector("button[value^='mine:']")!.GetAttribute("value")}", "main form[aria-label]");
         Assert.Equal("Mine", (await store.LatestAsync(id!))!.DisplayText);
         Assert.Contains(await store.VersionsAsync(id!), version => version.DisplayText == "Theirs");
     }

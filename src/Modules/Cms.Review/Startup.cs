@@ -8,6 +8,7 @@ using Cms.Review.Overdue;
 using Cms.Review.Releases;
 using Cms.Review.Requests;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Index;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Modules;
@@ -45,6 +46,7 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<SmallFixList>();
         services.AddSingleton<IWorker, ReviewWorker>();
         services.AddSingleton(new DeskMenuEntry("Reviews", "/admin/reviews", "review", 30));
+        services.AddSingleton<IReviewDate, ReviewDue>();
     }
 
     public override IEnumerable<SchemaUpgrade> Upgrades =>

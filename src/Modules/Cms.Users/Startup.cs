@@ -36,6 +36,8 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<AdministratorLink>();
         services.AddSingleton<UserActions>();
         services.AddHostedService<FirstAdministrator>();
+        foreach (var kind in UserActivity.Kinds)
+            services.AddSingleton(kind);
         services.AddSingleton(new DeskMenuEntry("People", "/admin/users", "people", 80, UserPermissions.ManageUsers));
     }
 }

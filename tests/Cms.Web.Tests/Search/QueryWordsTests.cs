@@ -1,4 +1,4 @@
-using Cms.Search.Finding;
+using Cms.Web.Finding;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Data.Sqlite;

@@ -51,7 +51,8 @@ public sealed class FireSchedules(Database database, DefinitionStore definitions
         catch (Exception problem) when (claimed is not null)
         {
             log.LogError(problem, "Schedule {ScheduleId} for item {ItemId} failed, attempt {Attempt}.", claimed.ScheduleId, claimed.ItemId, claimed.Attempts + 1);
-            await NoteFailureAsync(claimed, problem.Message);
+            // What is shown to people is said in their words; the rest stands in the log.
+            await NoteFailureAsync(claimed, problem is ActionRefusedException ? problem.Message : "Something on the server did not work. The log of the site says more.");
             return false;
         }
     }

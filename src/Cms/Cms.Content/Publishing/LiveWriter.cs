@@ -12,9 +12,11 @@ internal static class LiveWriter
 {
     public static async Task<IReadOnlyList<AddressChange>> PutLiveAsync(WriteSession session, ContentSchema schema, StoredItem item, ContentItem version, DateTime publishedUtc, Actor actor)
     {
+        session.LiveMayChange(item.ItemId);
         var before = await StoredItem.VersionAsync(session, item.PublishedVersion);
         var places = await ReferenceWriter.ReplaceAsync(session, schema, item, version, live: true);
         await session.ExecuteAsync("UPDATE content_items SET published_version = @version WHERE item_id = @id", new { version = version.ContentItemVersionId, id = item.ItemId });
+        await Schedule.SettleFailedAsync(session, item.ItemId, ScheduleKind.Publish);
         await session.ExecuteAsync("UPDATE content_versions SET published_utc = @at WHERE version_id = @version AND published_utc IS NULL",
             new { at = UtcText.Format(publishedUtc), version = version.ContentItemVersionId });
         var moved = await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
@@ -33,8 +35,10 @@ internal static class LiveWriter
     {
         if (item.PublishedVersion is null)
             return;
+        session.LiveMayChange(item.ItemId);
         IReadOnlyList<string> places = [.. await ReferenceWriter.RemoveLiveAsync(session, item), .. Aliases(await StoredItem.VersionAsync(session, item.PublishedVersion))];
         await session.ExecuteAsync("UPDATE content_items SET published_version = NULL WHERE item_id = @ItemId", new { item.ItemId });
+        await Schedule.SettleFailedAsync(session, item.ItemId, ScheduleKind.Unpublish);
         await session.ExecuteAsync("DELETE FROM routes WHERE item_id = @ItemId", new { item.ItemId });
         Tell(session, item, item.PublishedVersion, FeedFacets.Content | FeedFacets.Link | FeedFacets.Membership, item.Path, null, places, actor);
     }

@@ -14,7 +14,7 @@ public sealed class MoveItem(Database database)
     public async Task<(IReadOnlyList<AddressChange> Moved, long Position)> RunAsync(Actor actor, string itemId, string? parentId, int? position = null) =>
         await database.WriteAsync(session => InSessionAsync(session, actor, itemId, parentId, position));
 
-    private static async Task<IReadOnlyList<AddressChange>> InSessionAsync(WriteSession session, Actor actor, string itemId, string? parentId, int? position)
+    internal static async Task<IReadOnlyList<AddressChange>> InSessionAsync(WriteSession session, Actor actor, string itemId, string? parentId, int? position)
     {
         var item = await StoredItem.GetAsync(session, itemId);
         item.Require(actor, item.PublishedVersion is null ? Permissions.Edit : Permissions.Publish);
@@ -25,17 +25,16 @@ public sealed class MoveItem(Database database)
         var siblings = (await session.QueryAsync<string>(
             "SELECT item_id FROM content_items WHERE COALESCE(parent_id, '') = @parent AND item_id <> @itemId AND deleted_utc IS NULL ORDER BY sort_order, item_id", new { parent = parentId ?? "", itemId })).ToList();
         siblings.Insert(Math.Clamp(position ?? siblings.Count, 0, siblings.Count), itemId);
+        siblings.ForEach(session.LiveMayChange);
         for (var order = 0; order < siblings.Count; order++)
             await session.ExecuteAsync("UPDATE content_items SET sort_order = @order WHERE item_id = @id", new { order, id = siblings[order] });
         await session.ExecuteAsync("UPDATE content_items SET parent_id = @parentId WHERE item_id = @itemId", new { parentId, itemId });
 
         var moved = await TreeWriter.RecomputeAsync(session, itemId, actor);
         var own = moved.FirstOrDefault(change => change.ItemId == itemId);
-        if (item.PublishedVersion is not null)
-        {
-            var facets = FeedFacets.Membership | (own is null ? 0 : FeedFacets.Link | FeedFacets.Content);
-            LiveWriter.Tell(session, item, item.PublishedVersion, facets, own?.OldPath, own?.NewPath, [$"parent={parentId}"], actor);
-        }
+        // A draft's place is nobody's business but the desk's.
+        var facets = item.PublishedVersion is null ? FeedFacets.Draft : FeedFacets.Membership | (own is null ? 0 : FeedFacets.Link | FeedFacets.Content);
+        LiveWriter.Tell(session, item, item.PublishedVersion, facets, own?.OldPath, own?.NewPath, [$"parent={parentId}"], actor);
         await session.AuditAsync(actor, "move", itemId, null, own is null ? null : $"/{own.OldPath} → /{own.NewPath}", await session.NowAsync());
         return moved;
     }

@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Publishing;
@@ -8,20 +9,27 @@ namespace Cms.Content.Publishing;
 public sealed record Publication(string ItemId, string VersionId, long Position, IReadOnlyList<Routing.AddressChange> Moved, IReadOnlyList<ContentError> Warnings);
 
 /// <summary>Makes a version the live one: the newest when none is named.</summary>
-public sealed class Publish(Database database, DefinitionStore definitions, PublishGate gate, ReleaseRules? rules = null)
+public sealed class Publish(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings, ReleaseRules? rules = null)
 {
     private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
 
     /// <param name="plans">What becomes of pending plans of older versions; while one of them is not answered for, nothing is published (<see cref="PlansPendingException"/>).</param>
     public async Task<Publication> RunAsync(Actor actor, string itemId, string? versionId = null, PlanAnswer? plans = null, ReleaseRoute route = ReleaseRoute.Publish)
     {
-        var (result, position) = await database.WriteAsync(async session =>
-        {
-            var done = await InSessionAsync(session, actor, itemId, versionId, null, route);
-            await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
-            return done;
-        });
+        // "What stands there now" includes what the person typed and no version has yet. A version it is then, also when publishing is refused or asks first.
+        if (versionId is null)
+            await sittings.RunAsync(actor, itemId);
+        var (result, position) = await database.WriteAsync(session => AskingInSessionAsync(session, actor, itemId, versionId, plans, route));
         return result with { Position = position };
+    }
+
+    internal async Task<Publication> AskingInSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, PlanAnswer? plans, ReleaseRoute route)
+    {
+        if (versionId is null)
+            await sittings.InSessionAsync(session, actor, itemId);
+        var done = await InSessionAsync(session, actor, itemId, versionId, null, route);
+        await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
+        return done;
     }
 
     /// <summary>

@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Dapper;
 using NodaTime;
@@ -16,32 +17,38 @@ public enum ScheduleKind { Publish, Unpublish }
 public sealed record ScheduledChange(string ScheduleId, string ItemId, string? VersionId, ScheduleKind Kind, DateTime DueUtc, string Zone, string Actor, string State, int Attempts, string? LastError, DateTime? FiredUtc);
 
 /// <summary>Plans a publication or its end, and cancels a plan until it fires.</summary>
-public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, ReleaseRules? rules = null)
+public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings, ReleaseRules? rules = null)
 {
     public const string Pending = "pending";
     public const string Fired = "fired";
     public const string Cancelled = "cancelled";
     public const string Failed = "failed";
+    /// <summary>It failed, and was done or planned again by hand since.</summary>
+    public const string Settled = "settled";
     private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
 
     /// <summary>Plans the newest version (or the one named) to go live at an instant.</summary>
     public async Task<string> PublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId = null)
     {
-        var (id, _) = await database.WriteAsync(async session =>
-        {
-            var item = await CheckAsync(session, actor, itemId, dueUtc);
-            var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
-            if (version is null || version.ContentItemId != itemId)
-                throw new NotFoundException("This version");
-            var found = gate.Check(version, definitions.Schema);
-            if (found.Blocks.Count > 0)
-                throw new InvalidContentException(found.Blocks);
-            var attempt = new ReleaseAttempt(actor, version, item.PublishedVersion, ReleaseRoute.Schedule);
-            await rules.RequireAsync(session, definitions.Stored, attempt);
-            await rules.ReleasedAsync(session, definitions.Stored, attempt);
-            return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
-        });
+        var (id, _) = await database.WriteAsync(session => PublishAtInSessionAsync(session, actor, itemId, dueUtc, zone, versionId));
         return id;
+    }
+
+    internal async Task<string> PublishAtInSessionAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId)
+    {
+        if (versionId is null)
+            await sittings.InSessionAsync(session, actor, itemId);
+        var item = await CheckAsync(session, actor, itemId, dueUtc);
+        var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
+        if (version is null || version.ContentItemId != itemId)
+            throw new NotFoundException("This version");
+        var found = gate.Check(version, definitions.Schema);
+        if (found.Blocks.Count > 0)
+            throw new InvalidContentException(found.Blocks);
+        var attempt = new ReleaseAttempt(actor, version, item.PublishedVersion, ReleaseRoute.Schedule);
+        await rules.RequireAsync(session, definitions.Stored, attempt);
+        await rules.ReleasedAsync(session, definitions.Stored, attempt);
+        return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
     }
 
     public async Task<string> UnpublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone)
@@ -108,6 +115,10 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         };
     }
 
+    /// <summary>What failed has been dealt with: the desk need not raise it any more.</summary>
+    internal static Task SettleFailedAsync(WriteSession session, string itemId, ScheduleKind kind) =>
+        session.ExecuteAsync("UPDATE schedules SET state = 'settled' WHERE item_id = @itemId AND state = 'failed' AND kind = @kind", new { itemId, kind = kind.ToString() });
+
     internal static void TellDocument(WriteSession session, string itemId) => session.Tell(new FeedRow(FeedRow.Document) { ItemId = $"schedules/{itemId}" });
 
     private static async Task<StoredItem> CheckAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc)
@@ -123,6 +134,7 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     {
         var id = ContentIds.New();
         var due = UtcText.Format(dueUtc);
+        await SettleFailedAsync(session, itemId, kind);
         await session.ExecuteAsync(
             """
             INSERT INTO schedules (schedule_id, item_id, version_id, kind, due_utc, zone, actor, state, attempts, next_try_utc, last_error, fired_utc, feed_sequence)

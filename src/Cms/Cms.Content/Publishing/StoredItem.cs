@@ -27,9 +27,11 @@ internal sealed class StoredItem
     public static async Task<StoredItem> GetAsync(WriteSession session, string itemId) =>
         await FindAsync(session, itemId) is { DeletedUtc: null } item ? item : throw new NotFoundException("This page");
 
+    public bool Allows(Actor actor, string verb) => Permissions.Allows(actor.Granted, verb, ContentType, own: Owner is { Length: > 0 } && Owner == actor.UserId);
+
     public void Require(Actor actor, string verb)
     {
-        if (!Permissions.Allows(actor.Granted, verb, ContentType, own: Owner is { Length: > 0 } && Owner == actor.UserId))
+        if (!Allows(actor, verb))
             throw new NotAllowedException(verb, ContentType);
     }
 

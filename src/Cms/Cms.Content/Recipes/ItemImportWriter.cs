@@ -21,6 +21,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         var now = await session.NowAsync();
         Say("items", 0, items.Count);
         await release.CheckAsync(items);
+        items.ForEach(item => session.LiveMayChange(item.ItemId));
         await FreeAliasesAsync(updated);
         await InsertItemsAsync(created);
         await InsertVersionsAsync(items);

@@ -8,7 +8,7 @@ namespace Cms.Content.Storage;
 /// Reads of the content database, each on a connection of its own and none of them cached or tracked: what pages read goes through the content view.
 /// Items in the trash are not seen.
 /// </summary>
-public sealed class ContentStore(Database database)
+public sealed class ContentStore(Database database) : ILiveReads
 {
     private const string Columns =
         """
@@ -34,6 +34,15 @@ public sealed class ContentStore(Database database)
         return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.published_version", new { ids = Ids(itemIds) });
     }
 
+    /// <summary>The newest versions, live or not.</summary>
+    public async Task<IReadOnlyList<ContentItem>> LatestAsync(IReadOnlyCollection<string> itemIds)
+    {
+        if (itemIds.Count == 0)
+            return [];
+        await using var connection = await database.OpenAsync();
+        return await QueryAsync(connection, null, $"{In(connection, "i.item_id", "ids")} AND v.version_id = i.latest_version", new { ids = Ids(itemIds) });
+    }
+
     public Task<IReadOnlyList<ContentItem>> VersionsAsync(string itemId) => ManyAsync("i.item_id = @itemId", new { itemId }, "v.number DESC");
 
     /// <summary>Items in the order of the page tree, then by title; at most <see cref="ContentQuery.Take"/>.</summary>
@@ -48,6 +57,8 @@ public sealed class ContentStore(Database database)
         var order = query.Newest ? "v.modified_utc DESC, i.item_id" : "i.sort_order, v.display_text, i.item_id";
         return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
     }
+
+    Task<IReadOnlyList<ContentItem>> ILiveReads.ListAsync(ContentQuery query) => ListAsync(query);
 
     public async Task<int> CountAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
@@ -158,7 +169,7 @@ public sealed class ContentStore(Database database)
     internal static string In(DbConnection connection, string column, string name) => connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN @{name}";
     internal static string[] Ids(IReadOnlyCollection<string> ids) => [.. ids];
 
-    private sealed class Row
+    internal sealed class Row
     {
         public required string ItemId { get; init; }
         public required string ContentType { get; init; }

@@ -85,6 +85,13 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
         }
     }
 
+    /// <summary>Waits for one reader alone.</summary>
+    public async Task WaitForAsync(string reader, long position, TimeSpan limit)
+    {
+        if (Following().Find(follower => follower.Reader.Name == reader)?.Arrival(position) is { IsCompleted: false } arrived)
+            await Task.WhenAny(arrived, Task.Delay(limit));
+    }
+
     public async ValueTask DisposeAsync()
     {
         // The worker stops it before the container lets go of it.

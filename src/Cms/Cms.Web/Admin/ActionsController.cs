@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Security;
@@ -6,9 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Cms.Web.Admin;
 
-/// <summary>The buttons beside an item: publish, take offline, plan, cancel, move, restore, trash. Each calls one write action and comes back with what happened.</summary>
+/// <summary>The buttons beside an item: publish, take offline, plan, cancel, restore, trash. Each calls one write action and comes back with what happened.</summary>
 [Route("/admin/pages/{id}")]
-public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, Schedule schedules, MoveItem move, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
+public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, Schedule schedules, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
     : AdminController(actors)
 {
     /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
@@ -35,18 +34,8 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
     [HttpPost("schedule")]
     public Task<IActionResult> Plan(string id, string? at, string? kind, int? which) => TryAsync(id, async () =>
     {
-        if (!DateTime.TryParse(at, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            throw new InvalidContentException([new("at", "Choose a day and a time.")]);
         var zone = await clock.ZoneAsync();
-        var instants = Schedule.Instants(DateTime.SpecifyKind(local, DateTimeKind.Unspecified), zone.Id);
-        if (instants.Count == 0)
-            throw new InvalidContentException([new("at", $"{local:HH:mm} does not exist on {local:d MMM yyyy}: clocks jump over it that night. Choose another time.")]);
-        if (instants.Count > 1 && which is not (0 or 1))
-        {
-            throw new InvalidContentException([new("at",
-                $"{local:HH:mm} comes twice on {local:d MMM yyyy}, when clocks fall back. Choose the first one ({zone.Offset(instants[0])}) or the second ({zone.Offset(instants[1])}) and plan again.")]);
-        }
-        var due = instants[instants.Count > 1 ? which!.Value : 0];
+        var due = PlannedTime.Read(at, which, zone);
         if (kind == "unpublish")
             await schedules.UnpublishAtAsync(Actor, id, due, zone.Id);
         else
@@ -60,16 +49,6 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
     {
         var cancelled = await schedules.CancelAsync(Actor, scheduleId);
         Say(cancelled ? "Cancelled. Nothing will happen at that time." : "Too late to cancel: it has already happened, or someone else cancelled it.", cancelled);
-        return null;
-    });
-
-    [HttpPost("move")]
-    public Task<IActionResult> Move(string id, string? parent, int? position) => TryAsync(id, async () =>
-    {
-        var (moved, at) = await move.RunAsync(Actor, id, string.IsNullOrEmpty(parent) ? null : parent, position);
-        if (at > 0)
-            await receipts.TakeAsync(at);
-        Say(moved.Count == 0 ? "Moved. No address changed." : $"Moved. {moved.Count} {(moved.Count == 1 ? "address" : "addresses")} changed; the old ones lead here.");
         return null;
     });
 

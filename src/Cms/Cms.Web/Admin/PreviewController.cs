@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Web.Display;
 using Cms.Web.Security;
 using Cms.Web.Site;
@@ -8,8 +9,8 @@ using Microsoft.AspNetCore.Mvc.ViewEngines;
 
 namespace Cms.Web.Admin;
 
-/// <summary>The newest draft of an item as visitors would see it: the same view, over the live site.</summary>
-public sealed class PreviewController(ICurrentActor actors, DeskContent desk, ContentViews views, RequestView request, ShownPage shown, ICompositeViewEngine engine) : AdminController(actors)
+/// <summary>The newest draft of an item, with what the reader typed since, as visitors would see it: the same view, over the live site.</summary>
+public sealed class PreviewController(ICurrentActor actors, DeskContent desk, ContentViews views, RequestView request, ShownPage shown, ICompositeViewEngine engine, WorkingCopies copies) : AdminController(actors)
 {
     [HttpGet("/admin/pages/{id}/preview")]
     public async Task<IActionResult> Draft(string id)
@@ -18,6 +19,9 @@ public sealed class PreviewController(ICurrentActor actors, DeskContent desk, Co
             return NotFound();
         if (!May(Permissions.View, item))
             return Refused(Permissions.View, item);
+        // What the person typed and no version has yet is what they want to see.
+        if (await copies.OpenAsync(id, Actor.UserId) is { } copy)
+            item = item.With(copy.Content);
         request.Content = views.Draft(item.Place.Culture, item);
         return await request.Content.ItemAsync(id) is { } seen ? await PageAsync(seen) : NotFound();
     }
@@ -35,6 +39,7 @@ public sealed class PreviewController(ICurrentActor actors, DeskContent desk, Co
     {
         await shown.ShowAsync(item, request.Content);
         shown.NoIndex = true;
+        SecurityHeaders.AllowOwnFrame(Response);
         var name = engine.FindView(ControllerContext, item.ContentType, isMainPage: true).Success ? item.ContentType : "Generic";
         return View(name, item);
     }

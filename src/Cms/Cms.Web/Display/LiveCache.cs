@@ -56,10 +56,7 @@ public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures
         // Old derived values and fragments go before the position moves: a view that starts at the new position must not see them.
         // Whether a derived value comes out different is not known yet; a fragment is soon made again.
         var affected = TakeDerived(tags, head.Sequence);
-        if (tags.Contains(Tag.Definitions))
-            Fragments.Clear(head.Sequence);
-        else
-            Fragments.Fire([.. tags, .. affected.Select(derived => Tag.Derived(derived.Key))], head.Sequence);
+        Fragments.Fire([.. tags, .. affected.Select(derived => Tag.Derived(derived.Key))], head.Sequence);
         Volatile.Write(ref position, head);
         foreach (var name in await ChangedAsync(affected))
             tags.Add(Tag.Derived(name));

@@ -11,6 +11,13 @@ public sealed class SecurityHeaders(RequestDelegate next)
     private const string Policy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
     private const string Denied = "accelerometer=(), autoplay=(), camera=(), display-capture=(), encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(self), usb=(), xr-spatial-tracking=()";
 
+    /// <summary>The site's own desk may show this answer in a frame beside the editor; nobody else may.</summary>
+    public static void AllowOwnFrame(HttpResponse response)
+    {
+        response.Headers.ContentSecurityPolicy = Policy.Replace("frame-ancestors 'none'", "frame-ancestors 'self'", StringComparison.Ordinal);
+        response.Headers.XFrameOptions = "SAMEORIGIN";
+    }
+
     public Task InvokeAsync(HttpContext context)
     {
         context.Response.OnStarting(() =>
@@ -22,7 +29,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
             headers["Cross-Origin-Resource-Policy"] = "same-origin";
-            headers.XFrameOptions = "DENY";
+            headers.XFrameOptions = headers.XFrameOptions.Count > 0 ? headers.XFrameOptions : "DENY";
             headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
             if (headers.CacheControl.Count == 0)
                 headers.CacheControl = "no-store";

@@ -1,5 +1,6 @@
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
+using Cms.Web.Admin;
 using Cms.Web.Display;
 using Cms.Web.Modules;
 
@@ -11,7 +12,7 @@ public sealed class SiteStart(Database database, ModuleCatalog modules, Definiti
     /// <summary>Tables and definitions of the kernel and the modules.</summary>
     public async Task UpgradeAsync()
     {
-        await SchemaUpgrader.RunAsync(database, [.. ContentSchemaUpgrades.All, .. modules.Modules.SelectMany(module => module.Startup?.Upgrades ?? [])]);
+        await SchemaUpgrader.RunAsync(database, [.. ContentSchemaUpgrades.All, .. DeskUpgrades.All, .. modules.Modules.SelectMany(module => module.Startup?.Upgrades ?? [])]);
         await definitions.ReloadAsync();
     }
 

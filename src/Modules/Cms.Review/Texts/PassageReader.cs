@@ -2,7 +2,6 @@ using System.Text.Json;
 using Cms.Content.Html;
 using Cms.Content.Model;
 using Cms.Content.Parts;
-using Cms.Web.Editing;
 
 namespace Cms.Review.Texts;
 

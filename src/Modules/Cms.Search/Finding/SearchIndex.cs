@@ -1,6 +1,7 @@
 using Cms.Content.Storage;
 using Cms.Search.Indexing;
 using Cms.Web.Commands;
+using Cms.Web.Finding;
 using Cms.Web.Modules;
 using Dapper;
 using Microsoft.Data.Sqlite;

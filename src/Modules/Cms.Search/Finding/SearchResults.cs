@@ -1,3 +1,4 @@
+using Cms.Web.Finding;
 namespace Cms.Search.Finding;
 
 /// <summary>One search: what was typed, in which language, perhaps one kind only, which page of results (from 1), and whether the words shall be taken as typed.</summary>

@@ -1,3 +1,4 @@
+using Cms.Web.Finding;
 namespace Cms.Search.Indexing;
 
 /// <summary>

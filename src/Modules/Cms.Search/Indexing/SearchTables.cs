@@ -15,13 +15,10 @@ internal static class SearchTables
         DROP TABLE IF EXISTS words;
         DROP TABLE IF EXISTS spelled;
         DROP TABLE IF EXISTS pages;
-        DROP TABLE IF EXISTS position;
         """;
 
     public const string Create =
         """
-        CREATE TABLE position (epoch text NOT NULL, sequence integer NOT NULL, stamp text NOT NULL);
-
         CREATE TABLE pages (
             page_id integer PRIMARY KEY,
             item_id text NOT NULL UNIQUE,

@@ -3,6 +3,7 @@ using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
 using Cms.Web.Display;
+using Cms.Web.Finding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Abstractions;

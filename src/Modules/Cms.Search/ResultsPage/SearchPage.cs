@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cms.Search.Finding;
+using Cms.Web.Finding;
 
 namespace Cms.Search.ResultsPage;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Cms.Search.Finding;
-using Cms.Search.Indexing;
+using Cms.Web.Finding;
 
 namespace Cms.Search.Suggesting;
 

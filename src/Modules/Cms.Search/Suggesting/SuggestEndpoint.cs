@@ -1,9 +1,10 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
 using Cms.Web.Display;
+using Cms.Web.Finding;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 

@@ -1,5 +1,6 @@
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
+using Cms.Web.Finding;
 using Dapper;
 using Microsoft.Data.Sqlite;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using Cms.Search.Finding;
+using Cms.Web.Finding;
 
 namespace Cms.Search.Suggesting;
 

@@ -9,8 +9,11 @@ public sealed class PageMarkTagHelper : TagHelper
 {
     public required PageMark Mark { get; set; }
 
-    /// <summary>The class of the detail; null leaves the detail out.</summary>
-    public string? Detail { get; set; } = "";
+    /// <summary>The class of the detail.</summary>
+    public string Detail { get; set; } = "";
+
+    /// <summary>The pill alone, without its detail.</summary>
+    public bool Brief { get; set; }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
@@ -18,7 +21,7 @@ public sealed class PageMarkTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", Mark.Class);
         output.Content.SetHtmlContent(DeskIconTagHelper.Html(Mark.Icon) + HtmlEncoder.Default.Encode(Mark.Words));
-        if (Mark.Detail is { } detail && Detail is not null)
+        if (Mark.Detail is { } detail && !Brief)
             output.PostElement.SetHtmlContent($" <span class=\"{HtmlEncoder.Default.Encode(Detail)}\">{HtmlEncoder.Default.Encode(detail)}</span>");
     }
 }

@@ -1,0 +1,39 @@
+namespace Cms.Web.Admin.Activity;
+
+/// <summary>
+/// The words of one kind of act in the audit. A module registers those of its own:
+/// <c>services.AddSingleton(new ActivityKind("user.invited", "Invited", "invited {detail}"))</c>.
+/// </summary>
+/// <param name="Action">As the audit keeps it.</param>
+/// <param name="Label">In the filter: "Published".</param>
+/// <param name="Sentence">After the person's name; <c>{page}</c> becomes a link to the page, <c>{detail}</c> what the audit noted.</param>
+public sealed record ActivityKind(string Action, string Label, string Sentence)
+{
+    /// <summary>The detail is a time of a plan, as the schedules note it.</summary>
+    public bool DetailIsTime { get; init; }
+
+    /// <summary>Day's work that is not news: Home's "Latest changes" leaves it out.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>One of very many that belong to one act: shown when someone asks for it, or for the page, and not otherwise.</summary>
+    public bool IsUnspoken { get; init; }
+
+    /// <summary>Of an act that nobody has words for.</summary>
+    public static ActivityKind Unknown(string action) => new(action, action, $"{action.Replace('.', ' ')} {{page}} {{detail}}");
+
+    internal static readonly ActivityKind[] OfKernel =
+    [
+        new("save", "Saved a draft", "saved a draft of {page}") { IsQuiet = true },
+        new("publish", "Published", "published {page}"),
+        new("unpublish", "Taken offline", "took {page} offline"),
+        new("schedule publication", "Scheduled", "scheduled {page} to go live {detail}") { DetailIsTime = true },
+        new("schedule end", "Scheduled an end", "scheduled {page} to go offline {detail}") { DetailIsTime = true },
+        new("cancel schedule", "Cancelled a plan", "cancelled the plan for {page}"),
+        new("move", "Moved", "moved {page}"),
+        new("delete", "Moved to the trash", "moved {page} to the trash"),
+        new("put back", "Put back", "put {page} back from the trash"),
+        new("discard draft", "Discarded a draft", "discarded the draft of {page}"),
+        new("import", "Imported a page", "imported {page}") { IsQuiet = true, IsUnspoken = true },
+        new("import recipe", "Imported a recipe", "imported the recipe {detail}"),
+    ];
+}

@@ -1,0 +1,17 @@
+using Cms.Web.Admin.Activity;
+
+namespace Cms.Users.Admin;
+
+/// <summary>What the desk's activity says of accounts. The detail names the person whose account it is.</summary>
+internal static class UserActivity
+{
+    public static readonly ActivityKind[] Kinds =
+    [
+        new("user.invited", "Invited someone", "invited {detail}"),
+        new("user.link", "Made a sign-in link", "made a link to choose a password for {detail}"),
+        new("user.roles", "Changed roles", "changed the roles of {detail}"),
+        new("user.enabled", "Let someone in again", "let {detail} sign in again"),
+        new("user.disabled", "Shut someone out", "stopped {detail} from signing in"),
+        new("password.set", "Chose a password", "chose a password {detail}"),
+    ];
+}
