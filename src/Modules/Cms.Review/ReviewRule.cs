@@ -13,7 +13,7 @@ public sealed class ReviewRule : IPublishRule
         item.As<ReviewPart>() is { State.Text: ReviewPart.Reviewed } review ? Missing(review) : [];
 
     public IEnumerable<ContentError> Warn(ContentItem item, ContentSchema schema) =>
-        item.As<ReviewPart>() is { State.Text: not ReviewPart.Reviewed } review ? Missing(review).Prepend(new ContentError("ReviewPart.State", "This page waits for its first review. Visitors are told so.")) : [];
+        item.As<ReviewPart>() is { State.Text: ReviewPart.NeedsReview } review ? Missing(review).Prepend(new ContentError("ReviewPart.State", "This page waits for its first review. Visitors are told so.")) : [];
 
     private static IEnumerable<ContentError> Missing(ReviewPart review)
     {

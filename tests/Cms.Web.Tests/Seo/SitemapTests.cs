@@ -19,7 +19,7 @@ public sealed class SitemapTests
         await library.PublishAsync("Note", Books.Shelf("Without an address"));
         await library.PublishAsync("Book", With("Hidden", "SeoMetaPart", new JsonObject { ["MetaRobots"] = "noindex, nofollow" }));
         await library.PublishAsync("Book", With("Elsewhere", "SeoMetaPart", new JsonObject { ["Canonical"] = "https://example.org/x" }));
-        await library.PublishAsync("Book", With("Unreviewed", "ReviewPart", new JsonObject()));
+        await library.PublishAsync("Book", With("Unreviewed", "ReviewPart", new JsonObject { ["State"] = new JsonObject { ["Text"] = "needs-review" } }));
         Assert.Equal(["http://localhost/nature", "http://localhost/nature/tides"], await AddressesAsync(library));
 
         await library.PublishAsync("Shelf", new JsonObject { ["TitlePart"] = new JsonObject { ["Title"] = "Wild" }, ["AutoroutePart"] = new JsonObject { ["Path"] = "wild" } }, id: shelf.ContentItemId);

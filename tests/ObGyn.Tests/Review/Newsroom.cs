@@ -24,9 +24,17 @@ public sealed class Newsroom : IAsyncDisposable
     public ContentStore Store => Site.Services.GetRequiredService<ContentStore>();
     public Database Database => Site.Services.GetRequiredService<Database>();
 
-    public static async Task<Newsroom> StartAsync(params string[] settings)
+    public static async Task<Newsroom> StartAsync(params string[] settings) => await FilledAsync(await TestSite.StartAsync(settings: settings));
+
+    /// <summary>On the data of a newsroom that was stopped: its people are there.</summary>
+    public static async Task<Newsroom> StartOnAsync(string dataPath) => new(await TestSite.StartAsync(dataPath));
+
+    /// <summary>Null where the machine has no PostgreSQL.</summary>
+    public static async Task<Newsroom?> StartOnPostgresAsync() => await TestSite.StartOnPostgresAsync() is { } site ? await FilledAsync(site) : null;
+
+    private static async Task<Newsroom> FilledAsync(TestSite site)
     {
-        var room = new Newsroom(await TestSite.StartAsync(settings: settings));
+        var room = new Newsroom(site);
         await room.AddAsync("ann", "Ann Testperson", "Editor");
         await room.AddAsync("ben", "Ben Testperson", "Editor");
         await room.AddAsync("sample", "Dr. Testa Sample", "Clinical reviewer");

@@ -156,6 +156,7 @@ public sealed class SignedPageTests
 
         await SignElsewhereAsync(room, id, today.AddDays(-40));
         await overdue.RunAsync();
+        await room.Site.Services.GetRequiredService<FeedPump>().WaitAsync((await room.Site.Services.GetRequiredService<ChangeFeed>().HeadAsync()).Position.Sequence, TimeSpan.FromSeconds(10));
         using (var gone = await room.Site.Client.GetAsync("/" + Newsroom.Page))
             Assert.Equal(System.Net.HttpStatusCode.NotFound, gone.StatusCode);
         Assert.Contains("review offline", await AuditAsync(room, id));

@@ -35,11 +35,11 @@ public sealed class ReviewMarks(Database database) : IPageMarks
             yield return new PageMark(Tone.Amber, "user", $"With {page.ReviewerName}", page.WantsLinkUtc is null ? Since(page.Asked, site.NowUtc) : "asks for a new link", DeskAddresses.Send(page.ItemId), "See…");
         if (page.OpenComments > 0)
             yield return new PageMark(Tone.Amber, "message", page.OpenComments == 1 ? "Comment" : $"{page.OpenComments} comments", null, DeskAddresses.Comments(page.ItemId), "Read…");
-        if (page.HasNewText && page.RequestId is null)
+        if (page.IsReady)
+            yield return new PageMark(Tone.Blue, "approved", "Ready", "signed off");
+        else if (page.HasNewText && page.RequestId is null)
         {
-            if (page.DraftIsSigned > 0)
-                yield return new PageMark(Tone.Blue, "approved", "Ready", "signed off");
-            else if (page.WasSigned > 0 && page.DraftIsSmallFix == 1)
+            if (page.WasSigned > 0 && page.DraftIsSmallFix == 1)
                 yield return new PageMark(Tone.Blue, "approved", "Sign-off stays", "small fix");
             else if (page.WasSigned > 0)
                 yield return new PageMark(Tone.Amber, "approved", "Sign-off needed", null, DeskAddresses.Send(page.ItemId), "Send for review…");

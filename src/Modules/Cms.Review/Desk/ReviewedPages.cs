@@ -18,6 +18,7 @@ public sealed class ReviewedPage
     public int DraftIsSmallFix { get; init; }
     /// <summary>The day by which the live text must be reviewed again; null while nobody signed it.</summary>
     public string? NextReview { get; init; }
+    public string? DraftNextReview { get; init; }
     /// <summary>1: a signature stands under the newest draft's text and holds still.</summary>
     public int DraftIsSigned { get; init; }
     public int WasSigned { get; init; }
@@ -32,6 +33,8 @@ public sealed class ReviewedPage
     public string? ExpiresUtc { get; init; }
 
     public bool IsLive => LiveVersion is not null;
+    /// <summary>The newest draft is signed and not live: a new text, or the same one with the date of its next review.</summary>
+    public bool IsReady => DraftIsSigned > 0 && (HasNewText || DraftNextReview != NextReview);
     public bool HasNewText => DraftHash is not null && DraftHash != LiveHash;
     public DateOnly? Due => ReviewSite.Day(NextReview);
     public DateTime? Asked => UtcText.Parse(AskedUtc);
@@ -47,7 +50,7 @@ internal static class ReviewedPages
     public static async Task<IReadOnlyList<ReviewedPage>> ReadAsync(WriteSession session, DateOnly today, IReadOnlyCollection<string>? itemIds = null) => await session.QueryAsync<ReviewedPage>(
         $"""
         SELECT i.item_id AS ItemId, i.content_type AS ContentType, i.parent_id AS ParentId, i.owner AS Owner, l.display_text AS Title, i.published_version AS LiveVersion,
-               p.text_hash AS LiveHash, d.text_hash AS DraftHash, COALESCE(d.is_small_fix, 0) AS DraftIsSmallFix, p.next_review AS NextReview,
+               p.text_hash AS LiveHash, d.text_hash AS DraftHash, COALESCE(d.is_small_fix, 0) AS DraftIsSmallFix, p.next_review AS NextReview, d.next_review AS DraftNextReview,
                (SELECT count(*) FROM sign_offs s WHERE s.item_id = i.item_id AND s.text_hash = d.text_hash AND (s.next_review IS NULL OR s.next_review >= @today)) AS DraftIsSigned,
                (SELECT count(*) FROM sign_offs s WHERE s.item_id = i.item_id) AS WasSigned,
                (SELECT count(*) FROM page_comments c WHERE c.item_id = i.item_id AND c.resolved_utc IS NULL) AS OpenComments,

@@ -9,8 +9,10 @@ internal static class ReviewScope
 {
     public static bool CanBeReviewed(ContentSchema schema, string contentType) => PartOf(schema, contentType) is not null;
 
+    public static bool IsAlways(ContentSchema schema, string contentType) => PartOf(schema, contentType) is { } part && !part.Settings.Get<ReviewPartSettings>().OnlyWhenAsked;
+
     public static async Task<bool> CoversAsync(WriteSession session, ContentSchema schema, string itemId, string contentType, JsonObject content) =>
-        PartOf(schema, contentType) is { } part && !part.Settings.Get<ReviewPartSettings>().OnlyWhenAsked
+        IsAlways(schema, contentType)
         || content[nameof(ReviewPart)] is JsonObject json && (json[nameof(ReviewPart.State)] as JsonObject)?.TextOf("Text") is { Length: > 0 }
         || await session.QueryValueAsync<int?>("SELECT 1 WHERE EXISTS (SELECT 1 FROM reviewed_versions WHERE item_id = @itemId) OR EXISTS (SELECT 1 FROM sign_offs WHERE item_id = @itemId)", new { itemId }) is not null;
 

@@ -1,12 +1,14 @@
 namespace Cms.Review.SmallFixes;
 
 /// <summary>
-/// What counts as a small fix on this site; the part <c>SmallFix</c> of the settings bag <c>ReviewSettings</c>. Lists add to what the program knows already.
+/// What counts as a small fix on this site; the part <c>SmallFix</c> of the settings bag <c>ReviewSettings</c>. Settings make the rule stricter and never looser:
+/// lists add to what the program knows already, and of words never more than ten may change.
 /// </summary>
 public sealed record SmallFixSettings
 {
     /// <summary>Words that may change, counted against the last signed text.</summary>
-    public int MostWords { get; init; } = 10;
+    public int MostWords { get; init => field = Math.Clamp(value, 0, Limit); } = Limit;
+    private const int Limit = 10;
 
     /// <summary>Names that must not change unsigned, one or more words each, and what the desk calls such a name.</summary>
     public IReadOnlyList<string> Names { get; init => field = value ?? []; } = [];
