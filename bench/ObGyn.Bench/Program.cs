@@ -1,3 +1,4 @@
+using ObGyn.Bench.Desk;
 using ObGyn.Bench.Import;
 using ObGyn.Bench.Measuring;
 using ObGyn.Bench.Page;
@@ -20,6 +21,8 @@ switch (args)
         return await BareInserts.RunAsync(data, imported);
     case ["publish-once", var data]:
         return await PublishOnce.RunAsync(data);
+    case ["desk-once", var data]:
+        return await DeskOnce.RunAsync(data);
 }
 
 var benches = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Figure>>>>
@@ -28,11 +31,12 @@ var benches = new Dictionary<string, Func<Workplace, Task<IReadOnlyList<Figure>>
     ["start"] = StartBench.RunAsync,
     ["import"] = ImportBench.RunAsync,
     ["publish"] = PublishBench.RunAsync,
+    ["desk"] = DeskBench.RunAsync,
 };
 var named = args.Where(arg => !arg.StartsWith("--", StringComparison.Ordinal)).DefaultIfEmpty("all").ToList();
 if (named is not [var name] || name != "all" && !benches.ContainsKey(name))
 {
-    await Console.Error.WriteLineAsync("Name one of page, start, import, publish, all. --folder=DIR: where the sites are made, a temporary folder when it is not given.");
+    await Console.Error.WriteLineAsync("Name one of page, start, import, publish, desk, all. --folder=DIR: where the sites are made, a temporary folder when it is not given.");
     return 2;
 }
 #if DEBUG

@@ -88,11 +88,15 @@ public sealed class DeskFinder(DeskIndex index, DefinitionStore definitions, Con
     {
         var parameters = new DynamicParameters();
         var visible = Visible.To(reader, definitions, parameters);
-        parameters.Add("name", $"{text.Replace("!", "!!").Replace("%", "!%").Replace("_", "!_")}%");
-        return connection.Query<(string, int)>(
-            $"SELECT p.author, count(*) FROM pages p WHERE (p.author LIKE @name ESCAPE '!' OR p.author LIKE '% ' || @name ESCAPE '!') AND {visible} GROUP BY p.author ORDER BY count(*) DESC LIMIT {MostPeople}", parameters)
+        // All who ever wrote are few: their names come from an index alone, and only those that fit are counted.
+        parameters.Add("names", connection.Query<string>("SELECT DISTINCT author FROM pages WHERE author IS NOT NULL").Where(name => IsBegun(name, text)));
+        return connection.Query<(string, int)>($"SELECT p.author, count(*) FROM pages p WHERE p.author IN @names AND {visible} GROUP BY p.author ORDER BY count(*) DESC LIMIT {MostPeople}", parameters)
             .Select(row => new PersonHit(row.Item1, row.Item2)).ToList();
     }
+
+    /// <summary>Whether a name, or one of its words, begins with what was typed.</summary>
+    private static bool IsBegun(string name, string text) =>
+        name.StartsWith(text, StringComparison.OrdinalIgnoreCase) || name.Contains($" {text}", StringComparison.OrdinalIgnoreCase);
 
     private async Task<IReadOnlyList<DeskHit>> CompleteAsync(List<Row> rows, QueryWords words, Actor reader)
     {

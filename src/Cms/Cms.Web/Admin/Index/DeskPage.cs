@@ -22,6 +22,7 @@ public sealed record DeskPage(string ItemId, string ContentType, string? Owner, 
     public string Body { get; init; } = "";
     public IReadOnlyList<DeskFact> Facts { get; init; } = [];
 
+    public int FactCount => Facts.Count;
     public string Address => Path is null ? "" : "/" + Path;
     public string People => Author ?? "";
     public string TitleKey => TextKey.Of(Title);

@@ -41,10 +41,12 @@ internal static class DeskTables
             goes_offline text NULL,
             has_failed integer NOT NULL,
             review_by text NULL,
-            modified text NULL);
+            modified text NULL,
+            facts integer NOT NULL);
         CREATE INDEX pages_title ON pages (title_key, item_id);
         CREATE INDEX pages_modified ON pages (modified, item_id);
         CREATE INDEX pages_author ON pages (author, modified);
+        CREATE INDEX pages_owner ON pages (author COLLATE NOCASE, title_key, item_id);
         CREATE INDEX pages_section ON pages (section_id);
         CREATE INDEX pages_parent ON pages (parent_id);
         CREATE INDEX pages_type ON pages (content_type);
@@ -76,12 +78,12 @@ internal static class DeskTables
 
     public const string Put =
         """
-        INSERT INTO pages (item_id, content_type, owner, author, parent_id, section_id, parents, title, title_key, alias_keys, path, has_page, is_live, has_draft, goes_live, goes_offline, has_failed, review_by, modified)
-        VALUES (@ItemId, @ContentType, @Owner, @Author, @ParentId, @SectionId, @Parents, @Title, @TitleKey, @AliasKeys, @Path, @HasPage, @IsLive, @HasDraft, @GoesLive, @GoesOffline, @HasFailed, @ReviewBy, @Modified)
+        INSERT INTO pages (item_id, content_type, owner, author, parent_id, section_id, parents, title, title_key, alias_keys, path, has_page, is_live, has_draft, goes_live, goes_offline, has_failed, review_by, modified, facts)
+        VALUES (@ItemId, @ContentType, @Owner, @Author, @ParentId, @SectionId, @Parents, @Title, @TitleKey, @AliasKeys, @Path, @HasPage, @IsLive, @HasDraft, @GoesLive, @GoesOffline, @HasFailed, @ReviewBy, @Modified, @FactCount)
         ON CONFLICT (item_id) DO UPDATE SET
             content_type = excluded.content_type, owner = excluded.owner, author = excluded.author, parent_id = excluded.parent_id, section_id = excluded.section_id, parents = excluded.parents,
             title = excluded.title, title_key = excluded.title_key, alias_keys = excluded.alias_keys, path = excluded.path, has_page = excluded.has_page, is_live = excluded.is_live,
-            has_draft = excluded.has_draft, goes_live = excluded.goes_live, goes_offline = excluded.goes_offline, has_failed = excluded.has_failed, review_by = excluded.review_by, modified = excluded.modified
+            has_draft = excluded.has_draft, goes_live = excluded.goes_live, goes_offline = excluded.goes_offline, has_failed = excluded.has_failed, review_by = excluded.review_by, modified = excluded.modified, facts = excluded.facts
         RETURNING page_id
         """;
 

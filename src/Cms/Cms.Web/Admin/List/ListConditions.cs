@@ -37,7 +37,7 @@ public sealed class ListConditions
         made.Add("p.parent_id = @parent", "parent", filter.Parent);
         made.Add(filter.See switch { "live" => "p.is_live = 1", "not-live" => "p.is_live = 0", null => "1 = 1", _ => "1 = 0" });
         if (filter.Facts)
-            made.Add("EXISTS (SELECT 1 FROM facts f WHERE f.item_id = p.item_id)");
+            made.Add("p.facts > 0");
         made.Review(filter.Review, today);
         await made.NextAsync(filter.Next, reader, [.. states]);
         made.Words(filter.Text, connection);

@@ -48,7 +48,7 @@ public sealed class PageListing(DeskIndex index, DefinitionStore definitions, Pa
             $"""
             SELECT count(*) AS Everything, COALESCE(sum(p.author = @name), 0) AS Mine, COALESCE(sum(p.has_draft), 0) AS Drafts,
                    COALESCE(sum(p.goes_live IS NOT NULL OR p.goes_offline IS NOT NULL), 0) AS Planned, COALESCE(sum(p.has_failed), 0) AS Failed,
-                   COALESCE(sum(p.review_by < @today), 0) AS Overdue, COALESCE(sum(p.item_id IN (SELECT item_id FROM facts)), 0) AS Facts
+                   COALESCE(sum(p.review_by < @today), 0) AS Overdue, COALESCE(sum(p.facts > 0), 0) AS Facts
             FROM pages p WHERE {visible}
             """, parameters);
     }
@@ -100,11 +100,11 @@ public sealed class PageListing(DeskIndex index, DefinitionStore definitions, Pa
         return filter.Sort?.TrimStart('-') switch
         {
             "title" => $"p.title_key {turn}, p.item_id",
-            "owner" => $"p.author COLLATE NOCASE {turn}, p.title_key, p.item_id",
+            "owner" => $"p.author COLLATE NOCASE {turn}, p.title_key {turn}, p.item_id {turn}",
             // Pages without a date come last either way.
             "review" => $"p.review_by IS NULL, p.review_by {turn}, p.title_key, p.item_id",
             // The newest first; "the other way round" is the oldest first.
-            "changed" => $"p.modified {(down ? "ASC" : "DESC")}, p.item_id",
+            "changed" => down ? "p.modified, p.item_id" : "p.modified DESC, p.item_id DESC",
             _ => hasWords ? $"{DeskTables.Rank}, p.title_key, p.item_id" : "p.title_key, p.item_id",
         };
     }
