@@ -25,6 +25,9 @@ public sealed class DemoTests
             ("/patients/locations", "Sample Test Clinic"), ("/about/news", "Sample news"), ("/education/calendar-of-events", "Sample event"), ("/search?q=testperson", "Bruna Testperson"),
         ])
             Assert.Contains(words, (await site.PageAsync(address)).QuerySelector("main")!.TextContent);
+        // Places stand right under the title of the page that lists them, and under a heading on a profile.
+        Assert.Equal("Sample Test Clinic", (await site.PageAsync("/patients/locations")).QuerySelector(".opener + .places h2")?.TextContent);
+        Assert.Equal("Sample Test Clinic", (await site.PageAsync("/team/alba-testperson")).QuerySelector(".place h2 ~ .place h3")?.TextContent);
         // A page that is made to list something shows it before its own words.
         foreach (var address in (string[])["/about/news", "/patients/locations", "/education/calendar-of-events"])
             Assert.Contains("Sample", (await site.PageAsync(address)).QuerySelector(".opener + ul")!.TextContent);

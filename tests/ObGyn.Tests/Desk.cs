@@ -9,6 +9,17 @@ public sealed class Desk : IDisposable
 
     public Desk(Uri address) => client = new HttpClient(new HttpClientHandler { UseCookies = true, AllowAutoRedirect = true }) { BaseAddress = address };
 
+    /// <summary>How the last form was answered, after redirects.</summary>
+    public System.Net.HttpStatusCode LastStatus { get; private set; }
+
+    /// <summary>A page however it answers; see <see cref="LastStatus"/>.</summary>
+    public async Task<IHtmlDocument> LookAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        LastStatus = answer.StatusCode;
+        return TestSite.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
     public async Task<IHtmlDocument> OpenAsync(string path)
     {
         using var answer = await client.GetAsync(path);
@@ -17,13 +28,39 @@ public sealed class Desk : IDisposable
         return TestSite.Parse(html);
     }
 
+    public async Task<System.Net.HttpStatusCode> StatusAsync(string path)
+    {
+        using var answer = await client.GetAsync(path);
+        return answer.StatusCode;
+    }
+
     /// <summary>A page as it arrives, with what a parser would mend.</summary>
     public Task<string> TextAsync(string path) => client.GetStringAsync(path);
 
     /// <summary>Sends a page's form with the controls as shown, changed by <paramref name="values"/>, pressing <paramref name="button"/> (name=value).</summary>
     public async Task<IHtmlDocument> SendAsync(IHtmlDocument page, Dictionary<string, string> values, string? button = null, string selector = "main form[method=post]")
     {
-        var form = page.QuerySelector(selector) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {selector} on {page.Title}.");
+        var form = FormOf(page, selector);
+        var fields = Fields(form, values);
+        if (button?.Split('=', 2) is [var key, var value])
+            fields.Add(new(key, value));
+        using var answer = await client.PostAsync(form.GetAttribute("action") ?? page.Url, new FormUrlEncodedContent(fields));
+        LastStatus = answer.StatusCode;
+        return TestSite.Parse(await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>What a script sends in the background: the editor's form, to an address of its own.</summary>
+    public async Task<(System.Net.HttpStatusCode Status, string Text)> PostAsync(string path, IHtmlDocument page, Dictionary<string, string> values, string selector = "main form[aria-label]")
+    {
+        using var answer = await client.PostAsync(path, new FormUrlEncodedContent(Fields(FormOf(page, selector), values)));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static IHtmlFormElement FormOf(IHtmlDocument page, string selector) =>
+        page.QuerySelector(selector) as IHtmlFormElement ?? throw new InvalidOperationException($"No form {selector} on {page.Title}.");
+
+    private static List<KeyValuePair<string, string>> Fields(IHtmlFormElement form, Dictionary<string, string> values)
+    {
         var fields = new List<KeyValuePair<string, string>>();
         foreach (var control in form.Elements)
         {
@@ -50,10 +87,7 @@ public sealed class Desk : IDisposable
             }
         }
         fields.AddRange(values);
-        if (button?.Split('=', 2) is [var key, var value])
-            fields.Add(new(key, value));
-        using var answer = await client.PostAsync(form.GetAttribute("action") ?? page.Url, new FormUrlEncodedContent(fields));
-        return TestSite.Parse(await answer.Content.ReadAsStringAsync());
+        return fields;
     }
 
     public void Dispose() => client.Dispose();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using AngleSharp.Html.Dom;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Microsoft.AspNetCore.Mvc.Controllers;
@@ -49,6 +50,29 @@ public sealed class DeskTests
     }
 
     [Fact]
+    public async Task The_main_menus_editor_writes_what_its_pickers_offer_once_and_takes_a_page_by_its_title()
+    {
+        await using var site = await TestSite.StartAsync();
+        using var desk = await site.SignInAsync();
+        var store = site.Services.GetRequiredService<ContentStore>();
+        var id = await store.AliasAsync("en", "main");
+        var editor = await desk.OpenAsync($"/admin/pages/{id}");
+        var pickers = editor.QuerySelectorAll("[data-picker]");
+        Assert.True(pickers.Length > 50, $"Only {pickers.Length} entries lead to pages.");
+        var list = Assert.Single(editor.QuerySelectorAll("datalist"));
+        Assert.All(pickers, picker => Assert.Equal(list.Id, picker.QuerySelector("input[list]")!.GetAttribute("list")));
+        Assert.All(editor.QuerySelectorAll("select").OfType<IHtmlSelectElement>(), select => Assert.True(select.Options.Length < 20, select.Name));
+
+        var first = pickers[0];
+        var place = first.QuerySelector("input[list]")!.GetAttribute("name")!;
+        var before = first.QuerySelector("[data-picker-row] input[type=hidden]")!.GetAttribute("value");
+        await desk.SendAsync(editor, new() { [place] = "Fibroids (Conditions Treated)" }, "op=save", "main form[aria-label]");
+        var after = (await desk.OpenAsync($"/admin/pages/{id}")).QuerySelectorAll("[data-picker]")[0].QuerySelector("[data-picker-row]")!;
+        Assert.Equal("Fibroids (Conditions Treated)", after.QuerySelector(".blk__n")!.TextContent);
+        Assert.NotEqual(before, after.QuerySelector("input[type=hidden]")!.GetAttribute("value"));
+    }
+
+    [Fact]
     public async Task Two_who_edit_one_page_both_keep_their_words()
     {
         await using var site = await TestSite.StartAsync();
@@ -64,7 +88,7 @@ public sealed class DeskTests
         Assert.Equal("Mine", conflict.QuerySelector("[name='TitlePart.Title']")!.GetAttribute("value"));
         Assert.Equal("Theirs", (await store.LatestAsync(id!))!.DisplayText);
 
-        await desk.SendAsync(conflict, [], "op=save", "main form[aria-label]");
+        await desk.SendAsync(conflict, [], $"op={conflict.QuerySelector("button[value^='mine:']")!.GetAttribute("value")}", "main form[aria-label]");
         Assert.Equal("Mine", (await store.LatestAsync(id!))!.DisplayText);
         Assert.Contains(await store.VersionsAsync(id!), version => version.DisplayText == "Theirs");
     }

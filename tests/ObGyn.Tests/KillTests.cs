@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Dapper;
@@ -105,8 +106,9 @@ public sealed class KillTests
             var item = (await new ContentStore(database).LatestAsync(id))!;
             var content = item.ToContentObject();
             content["TitlePart"] = new JsonObject { ["Title"] = "Visiblytestword" };
-            await new SaveDraft(database, definitions).RunAsync(Actor.System, new DraftInput(id, item.ContentType, content, item.ContentItemVersionId));
-            await new Publish(database, definitions, new PublishGate([])).RunAsync(Actor.System, id);
+            var save = new SaveDraft(database, definitions);
+            await save.RunAsync(Actor.System, new DraftInput(id, item.ContentType, content, item.ContentItemVersionId));
+            await new Publish(database, definitions, new PublishGate([]), new CloseSitting(database, definitions, save)).RunAsync(Actor.System, id);
         }
         await using var again = await TestSite.StartAsync(dataPath);
         Assert.Equal("Visiblytestword", (await again.PageAsync("/patients/first-visit")).QuerySelector("h1")!.TextContent.Trim());

@@ -17,6 +17,7 @@ public sealed class TestSite : IAsyncDisposable
 {
     private static readonly Lazy<Task<string>> Template = new(SetUpAsync);
     private static readonly HtmlParser Parser = new();
+    private const string Password = "visibly-a-test-4-obgyn-desk";
     private readonly WebApplication app;
     private readonly HttpClientHandler handler;
     private bool stopped;
@@ -39,14 +40,15 @@ public sealed class TestSite : IAsyncDisposable
     public IServiceProvider Services => app.Services;
 
     /// <param name="addMore">Modules and themes behind the department's own.</param>
-    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null)
+    /// <param name="settings">More of the program's settings, such as <c>--Smtp:Host=127.0.0.1</c>.</param>
+    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null, params string[] settings)
     {
         if (dataPath is null)
         {
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        return await StartAsync(dataPath, Arguments(dataPath), addMore);
+        return await StartAsync(dataPath, [.. Arguments(dataPath), .. settings], addMore);
     }
 
     /// <summary>The program over an empty database: its modules' definitions, no recipe.</summary>
@@ -88,12 +90,13 @@ public sealed class TestSite : IAsyncDisposable
         var link = await Services.GetRequiredService<AdministratorLink>().CreateAsync(Address.ToString());
         var desk = new Desk(Address);
         var form = await desk.OpenAsync(link!);
-        const string Password = "visibly-a-test-4-obgyn-desk";
         await desk.SendAsync(form, new() { ["password"] = Password });
-        var signIn = await desk.OpenAsync("/account/sign-in");
-        await desk.SendAsync(signIn, new() { ["login"] = "admin", ["password"] = Password });
+        await SignInAsync(desk);
         return desk;
     }
+
+    /// <summary>Signs the administrator in again, also on another process over the same data.</summary>
+    public static async Task SignInAsync(Desk desk) => await desk.SendAsync(await desk.OpenAsync("/account/sign-in"), new() { ["login"] = "admin", ["password"] = Password });
 
     /// <summary>Stops the site and leaves its data, for another one to start on; returns their folder.</summary>
     public async Task<string> StopAsync()

@@ -60,6 +60,13 @@ internal sealed class Child : IDisposable
         throw new InvalidOperationException($"The process {string.Join(' ', process.StartInfo.ArgumentList)} ended with {process.ExitCode} before it said '{beginning.Trim()}'.");
     }
 
+    /// <summary>The memory that the process holds now, and the most that it ever held, in bytes.</summary>
+    public (long Now, long Peak) Memory()
+    {
+        process.Refresh();
+        return (process.WorkingSet64, process.PeakWorkingSet64);
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

@@ -1,15 +1,17 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using ObGyn.Bench.Measuring;
 using ObGyn.Bench.Sites;
 
 namespace ObGyn.Bench.Start;
 
 /// <summary>From starting the process to the first page of a site that is set up already, against the same for a bare host.</summary>
-internal static class StartBench
+internal static partial class StartBench
 {
     /// <summary>What both programs print when they listen, before the address.</summary>
     public const string Answers = "The site answers at ";
     private const int Rounds = 5;
+    private const double Megabyte = 1 << 20;
 
     public static async Task<IReadOnlyList<Figure>> RunAsync(Workplace workplace)
     {
@@ -30,6 +32,8 @@ internal static class StartBench
             Figure.Against([.. bare.Select(started => started.Listening)], "site: start to listening", "ms", [.. site.Select(started => started.Listening)]),
             Figure.Against([.. bare.Select(started => started.Answered)], "site: start to first 200", "ms", [.. site.Select(started => started.Answered)]),
             new("bare host: start to first 200", "ms", [.. bare.Select(started => started.Answered)]),
+            Figure.Against([.. bare.Select(started => started.Memory / Megabyte)], "site: working set after every page was shown once", "MB", [.. site.Select(started => started.Memory / Megabyte)]),
+            Figure.Against([.. bare.Select(started => started.Peak / Megabyte)], "site: peak working set until then", "MB", [.. site.Select(started => started.Peak / Megabyte)]),
         ];
     }
 
@@ -42,8 +46,25 @@ internal static class StartBench
         var listening = Stopwatch.GetElapsedTime(began);
         using var answer = await client.GetAsync(address);
         answer.EnsureSuccessStatusCode();
-        return new Started(listening.TotalMilliseconds, Stopwatch.GetElapsedTime(began).TotalMilliseconds);
+        var answered = Stopwatch.GetElapsedTime(began);
+        await VisitAllAsync(client, new Uri(address));
+        var (memory, peak) = child.Memory();
+        return new Started(listening.TotalMilliseconds, answered.TotalMilliseconds, memory, peak);
     }
 
-    private sealed record Started(double Listening, double Answered);
+    // The site names its pages itself; the bare host has no such page.
+    private static async Task VisitAllAsync(HttpClient client, Uri address)
+    {
+        using var list = await client.GetAsync(new Uri(address, "/sitemap"));
+        foreach (var link in list.IsSuccessStatusCode ? PageLink().Matches(await list.Content.ReadAsStringAsync()).Select(match => match.Groups[1].Value).Distinct() : [])
+        {
+            using var page = await client.GetAsync(new Uri(address, link));
+            page.EnsureSuccessStatusCode();
+        }
+    }
+
+    [GeneratedRegex("href=\"(/[a-z0-9/-]+)\"")]
+    private static partial Regex PageLink();
+
+    private sealed record Started(double Listening, double Answered, long Memory, long Peak);
 }

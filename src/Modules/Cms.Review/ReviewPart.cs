@@ -12,20 +12,25 @@ public sealed record ReviewPart : ContentPart
 {
     public const string NeedsReview = "needs-review";
     public const string Reviewed = "reviewed";
+    private const string ReadOnly = ContentPartFieldSettings.ReadOnly;
 
-    [Field("Review state", Editor = "PredefinedList", Options = ["needs-review=Needs review", "reviewed=Reviewed"], Group = "Review")]
+    [Field("Who reviews this page", Hint = "Is asked first when the page is sent for review. Visitors do not see it.", Multiple = false, Group = "Review")]
+    public ContentPickerField ReviewBy { get; init; } = new();
+
+    // The next five are written by a sign-off alone.
+    [Field("Review state", Editor = ReadOnly, Options = ["needs-review=Needs review", "reviewed=Reviewed"], Group = "Review")]
     public TextField State { get; init; } = new();
 
-    [Field("Reviewers", Hint = "One or two people who signed the page off.", Group = "Review")]
+    [Field("Reviewed by", Editor = ReadOnly, Group = "Review")]
     public ContentPickerField Reviewers { get; init; } = new();
 
-    [Field("Reviewers without a profile", Hint = "Name and credentials, one a line.", Group = "Review")]
+    [Field("Reviewed by, without a profile", Editor = ReadOnly, Group = "Review")]
     public MultiTextField ReviewerNames { get; init; } = new();
 
-    [Field("Last reviewed", Group = "Review")]
+    [Field("Last reviewed", Editor = ReadOnly, Group = "Review")]
     public DateField LastReviewed { get; init; } = new();
 
-    [Field("Next review due", Group = "Review")]
+    [Field("Next review due", Editor = ReadOnly, Group = "Review")]
     public DateField NextReview { get; init; } = new();
 
     [Field("Page owner", Hint = "The person or role that keeps the page right.", Group = "Review")]

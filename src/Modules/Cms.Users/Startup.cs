@@ -30,6 +30,7 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<CurrentActor>();
         services.AddSingleton<ICurrentActor>(provider => provider.GetRequiredService<CurrentActor>());
         services.AddSingleton<IFeedReader>(provider => provider.GetRequiredService<CurrentActor>());
+        services.AddSingleton<IPeople, DeskPeople>();
         services.AddScoped<SignInAttempts>();
         services.AddSingleton<PasswordLinks>();
         services.AddSingleton<AdministratorLink>();

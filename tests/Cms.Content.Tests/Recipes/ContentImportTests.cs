@@ -183,7 +183,7 @@ public sealed class ContentImportTests
             Recipe.Page("p", "Next", "p", version: "v2", published: false, more: """{"PublishLaterPart":{"ScheduledPublishUtc":"2026-12-01T08:00:00Z"}}""")));
         await site.ImportAsync(recipe);
         await site.ImportAsync(recipe);
-        var plans = await new Schedule(site.Database, site.Definitions, new PublishGate([])).ListAsync("p");
+        var plans = await site.Schedule.ListAsync("p");
         Assert.Equal([(ScheduleKind.Publish, "v2"), (ScheduleKind.Unpublish, null)], plans.Select(plan => (plan.Kind, plan.VersionId)));
         Assert.All(plans, plan => Assert.Equal("America/Los_Angeles", plan.Zone));
         Assert.Equal(UtcText.Parse("2026-12-01T08:00:00Z"), plans[0].DueUtc);
@@ -194,7 +194,7 @@ public sealed class ContentImportTests
     {
         await using var site = await Site.WithPagesAsync(engine);
         await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("p", "First", "p", version: "v1"))));
-        var schedule = new Schedule(site.Database, site.Definitions, new PublishGate([]));
+        var schedule = site.Schedule;
         var due = DateTime.UtcNow.AddYears(5);
         await schedule.PublishAtAsync(Site.Editor, "p", due, "America/Los_Angeles");
 

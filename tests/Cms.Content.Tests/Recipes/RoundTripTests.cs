@@ -92,9 +92,8 @@ public sealed class RoundTripTests
     public async Task What_editors_made_comes_back_too()
     {
         await using var site = await FullSiteAsync(DatabaseEngine.Sqlite);
-        var save = new SaveDraft(site.Database, site.Definitions);
-        var made = await save.RunAsync(Site.Editor, new DraftInput(null, "Page", Cms.Content.Model.ContentJson.ParseObject("""{"TitlePart":{"Title":"Made here"}}"""), null) { ParentId = "a" });
-        await new Publish(site.Database, site.Definitions, new PublishGate([])).RunAsync(Site.Editor, made.ContentItemId);
+        var made = await site.Save.RunAsync(Site.Editor, new DraftInput(null, "Page", Cms.Content.Model.ContentJson.ParseObject("""{"TitlePart":{"Title":"Made here"}}"""), null) { ParentId = "a" });
+        await site.Publish.RunAsync(Site.Editor, made.ContentItemId);
         await new MoveItem(site.Database).RunAsync(Site.Editor, "child", "home", 0);
         var export = await site.ExportAsync();
         var report = await site.ImportAsync(export, new RecipeOptions());

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Content.Tests.Storage;
@@ -80,6 +81,11 @@ public sealed class Site : IAsyncDisposable
         return Encoding.UTF8.GetString(output.ToArray());
     }
 
+    public SaveDraft Save => new(Database, Definitions);
+    public CloseSitting Sittings => new(Database, Definitions, Save);
+    public Publish Publish => new(Database, Definitions, new PublishGate([]), Sittings);
+    public Schedule Schedule => new(Database, Definitions, new PublishGate([]), Sittings);
+
     public Task<string> HashAsync() => ContentHash.ComputeAsync(Database);
 
     /// <summary>What an editor does: a new version of an item with another title.</summary>
@@ -88,7 +94,7 @@ public sealed class Site : IAsyncDisposable
         var before = (await Reads.LatestAsync(id))!;
         var content = before.ToContentObject();
         content["TitlePart"] = new JsonObject { ["Title"] = title };
-        return await new SaveDraft(Database, Definitions).RunAsync(Editor, new DraftInput(id, before.ContentType, content, before.ContentItemVersionId));
+        return await Save.RunAsync(Editor, new DraftInput(id, before.ContentType, content, before.ContentItemVersionId));
     }
 
     public Task WriteFileAsync(string name, string text)

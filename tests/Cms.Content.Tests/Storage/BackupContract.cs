@@ -95,7 +95,7 @@ public sealed class BackupContract
         await Task.Delay(500);
         await using var other = store.OpenBeside();
         await new SiteBackup(other, store.DataPath, TimeProvider.System).RestoreAsync(file);
-        var position = await started.Task.WaitAsync(TimeSpan.FromSeconds(2));
+        var position = await started.Task.WaitAsync(TimeSpan.FromSeconds(4));
         Assert.Equal((await store.Feed.HeadAsync()).Position, position);
     }
 

@@ -37,21 +37,21 @@ public sealed class FeedSignalContract
         await using var store = await Store.CreateAsync(engine);
         await using var other = store.OpenBeside();
         await using var pump = Pump(store, new Recorder(), Never);
-        await pump.StartAsync();
-        await Task.Delay(700);
         var noticed = 0;
         pump.Noticed += () => Interlocked.Increment(ref noticed);
+        await pump.StartAsync();
+        // The look at the beginning, once somebody listens.
+        Assert.True(await UntilAsync(() => noticed == 1, Soon));
         await Assert.ThrowsAsync<InvalidOperationException>(() => other.WriteAsync(async session =>
         {
             session.Tell(new FeedRow(FeedRow.Document) { ItemId = "settings/test" });
             session.OnPosition(_ => throw new InvalidOperationException("visibly a test"));
             await Task.CompletedTask;
         }));
-        await Task.Delay(800);
-        Assert.Equal(0, noticed);
-        await WriteAsync(other);
-        await Task.Delay(800);
+        await Task.Delay(1000);
         Assert.Equal(1, noticed);
+        await WriteAsync(other);
+        Assert.True(await UntilAsync(() => noticed == 2, Soon));
     }
 
     [PostgresFact]
@@ -106,6 +106,16 @@ public sealed class FeedSignalContract
         throw new InvalidOperationException("Nobody listens.");
     }
 
+    private static async Task<bool> UntilAsync(Func<bool> holds, TimeSpan limit)
+    {
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < limit; await Task.Delay(5))
+        {
+            if (holds())
+                return true;
+        }
+        return false;
+    }
+
     private sealed class Recorder : IFeedReader
     {
         private FeedPosition position = FeedPosition.Nowhere;
@@ -126,14 +136,6 @@ public sealed class FeedSignalContract
             return Task.CompletedTask;
         }
 
-        public async Task<bool> ReachesAsync(long wanted, TimeSpan limit)
-        {
-            for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < limit; await Task.Delay(5))
-            {
-                if (position.Sequence >= wanted)
-                    return true;
-            }
-            return false;
-        }
+        public Task<bool> ReachesAsync(long wanted, TimeSpan limit) => UntilAsync(() => position.Sequence >= wanted, limit);
     }
 }

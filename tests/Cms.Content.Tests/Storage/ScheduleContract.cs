@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -96,8 +97,9 @@ public sealed class ScheduleContract
         {
             await using var server = Database.PostgreSql($"{store.Database.ConnectionString};Timezone={zone}");
             var page = await store.SaveAsync($"Planned with a server in {zone}");
-            var publish = new Publish(server, store.Definitions, store.Gate);
-            var (plans, fire) = (new Schedule(server, store.Definitions, store.Gate), new FireSchedules(server, store.Definitions, publish, NullLogger<FireSchedules>.Instance));
+            var sittings = new CloseSitting(server, store.Definitions, new SaveDraft(server, store.Definitions));
+            var publish = new Publish(server, store.Definitions, store.Gate, sittings);
+            var (plans, fire) = (new Schedule(server, store.Definitions, store.Gate, sittings), new FireSchedules(server, store.Definitions, publish, NullLogger<FireSchedules>.Instance));
             var due = DateTime.UtcNow.AddSeconds(2);
             await plans.PublishAtAsync(Store.Editor, page.ContentItemId, due, Zone);
             Assert.Equal(0, (await fire.RunAsync()).Fired);

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,11 +32,20 @@ public sealed class Store : IAsyncDisposable
         Feed = new ChangeFeed(database);
         Gate = new PublishGate([]);
         SaveDraft = new SaveDraft(database, Definitions);
-        Publish = new Publish(database, Definitions, Gate);
+        Close = new CloseSitting(database, Definitions, SaveDraft);
+        Publish = new Publish(database, Definitions, Gate, Close);
         Unpublish = new Unpublish(database);
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
-        Schedule = new Schedule(database, Definitions, Gate);
+        Undelete = new UndeleteItem(database, Definitions);
+        Trash = new TrashList(database);
+        Schedule = new Schedule(database, Definitions, Gate, Close);
+        Keep = new KeepWorkingCopy(database, Definitions);
+        Discard = new DiscardWorkingCopy(database);
+        CloseQuiet = new CloseQuietSittings(database, Definitions, Close, NullLogger<CloseQuietSittings>.Instance);
+        Copies = new WorkingCopies(database, Definitions);
+        Presence = new Presence(database);
+        Restore = new RestoreVersion(database, SaveDraft, Close);
         Fire = new FireSchedules(database, Definitions, Publish, NullLogger<FireSchedules>.Instance);
     }
 
@@ -43,6 +53,8 @@ public sealed class Store : IAsyncDisposable
     public string DataPath => folder;
 
     public static readonly Actor Editor = new("editor-id", "test-editor", new HashSet<string> { "PublishContent", "DeleteContent" });
+
+    public static readonly Actor Colleague = new("colleague-id", "test-colleague", new HashSet<string> { "EditContent" });
 
     public Database Database { get; }
     public DefinitionStore Definitions { get; }
@@ -54,7 +66,16 @@ public sealed class Store : IAsyncDisposable
     public Unpublish Unpublish { get; }
     public MoveItem Move { get; }
     public DeleteItem Delete { get; }
+    public UndeleteItem Undelete { get; }
+    public TrashList Trash { get; }
     public Schedule Schedule { get; }
+    public KeepWorkingCopy Keep { get; }
+    public DiscardWorkingCopy Discard { get; }
+    public CloseSitting Close { get; }
+    public CloseQuietSittings CloseQuiet { get; }
+    public WorkingCopies Copies { get; }
+    public Presence Presence { get; }
+    public RestoreVersion Restore { get; }
     public FireSchedules Fire { get; }
 
     public static async Task<Store> CreateAsync(DatabaseEngine engine, TimeProvider? clock = null)
@@ -105,6 +126,6 @@ public sealed class Store : IAsyncDisposable
     private const string Types = """
         {"ContentTypes":[{"Name":"Article","DisplayName":"Article","Settings":{"ContentTypeSettings":{"Creatable":true,"Listable":true,"Draftable":true,"Versionable":true}},
           "ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart","Settings":{}},{"PartName":"AutoroutePart","Name":"AutoroutePart","Settings":{}},{"PartName":"AliasPart","Name":"AliasPart","Settings":{}},{"PartName":"Article","Name":"Article","Settings":{}}]}],
-         "ContentParts":[{"Name":"Article","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"ContentPickerField","Name":"Related","Settings":{}}]}]}
+         "ContentParts":[{"Name":"Article","Settings":{},"ContentPartFieldDefinitionRecords":[{"FieldName":"ContentPickerField","Name":"Related","Settings":{}},{"FieldName":"TextField","Name":"Lead","Settings":{"TextFieldSettings":{"MaxLength":200}}},{"FieldName":"TextField","Name":"Text","Settings":{}}]}]}
         """;
 }

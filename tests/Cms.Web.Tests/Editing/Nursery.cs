@@ -81,6 +81,8 @@ public sealed class Nursery : IAsyncLifetime
 
     public Browser Gardener { get; private set; } = null!;
 
+    public UserSite Users => site;
+
     public ContentStore Store => site.Site.Services.GetRequiredService<ContentStore>();
 
     public async Task InitializeAsync()

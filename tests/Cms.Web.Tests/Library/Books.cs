@@ -12,6 +12,9 @@ public static class Books
 {
     public static readonly Actor Librarian = new("librarian-id", "librarian", new HashSet<string> { "SiteOwner" });
 
+    /// <summary>Books are reviewed pages: who wrote one does not put it live alone.</summary>
+    public static readonly Actor HeadLibrarian = new("head-librarian-id", "head librarian", new HashSet<string> { "SiteOwner" });
+
     public const string Definitions =
         """
         {
@@ -31,7 +34,7 @@ public static class Books
             {"Name":"Book","DisplayName":"Book","ContentTypePartDefinitionRecords":[
               {"PartName":"TitlePart","Name":"TitlePart"},{"PartName":"AutoroutePart","Name":"AutoroutePart"},{"PartName":"Book","Name":"Book"},
               {"PartName":"BagPart","Name":"Body","Settings":{"BagPartSettings":{"ContainedContentTypes":["Section"]}}},
-              {"PartName":"ReviewPart","Name":"ReviewPart"},{"PartName":"SeoMetaPart","Name":"SeoMetaPart"}]}
+              {"PartName":"ReviewPart","Name":"ReviewPart","Settings":{"ReviewPartSettings":{"OnlyWhenAsked":true}}},{"PartName":"SeoMetaPart","Name":"SeoMetaPart"}]}
           ]
         }
         """;
@@ -58,14 +61,14 @@ public static class Books
     };
 }
 
-/// <summary>The write actions over one database, as the desk would call them.</summary>
+/// <summary>The write actions over one database, as two people at the desk would call them: one writes, the other puts it live.</summary>
 public sealed class Desk(ContentStore store, SaveDraft save, Publish publish)
 {
     /// <summary>Saves and publishes a new item, or the next version of one.</summary>
     public async Task<ContentItem> PublishAsync(string type, JsonObject content, string? parent = null, string? id = null)
     {
         var saved = await SaveAsync(type, content, parent, id);
-        await publish.RunAsync(Books.Librarian, saved.ContentItemId);
+        await publish.RunAsync(Books.HeadLibrarian, saved.ContentItemId);
         return (await store.PublishedAsync(saved.ContentItemId))!;
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Web.Site;
 using Cms.Web.Tests.Library;
@@ -51,7 +52,9 @@ public sealed class PlansTests
             : Database.PostgreSql(library.Site.Database.ConnectionString);
         var due = DateTime.UtcNow.AddSeconds(3);
         var services = library.Site.Services;
-        await new Schedule(other, services.GetRequiredService<DefinitionStore>(), services.GetRequiredService<PublishGate>()).PublishAtAsync(Books.Librarian, book.ContentItemId, due, Zone);
+        var definitions = services.GetRequiredService<DefinitionStore>();
+        var sittings = new CloseSitting(other, definitions, new SaveDraft(other, definitions));
+        await new Schedule(other, definitions, services.GetRequiredService<PublishGate>(), sittings).PublishAtAsync(Books.Librarian, book.ContentItemId, due, Zone);
         using var visitor = library.Client();
         var status = HttpStatusCode.NotFound;
         while (status == HttpStatusCode.NotFound && DateTime.UtcNow < due.AddSeconds(8))

@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Search.Finding;
 using Cms.Search.Indexing;
@@ -26,11 +27,12 @@ public sealed class IndexedLibrary : IAsyncDisposable
         Definitions = new DefinitionStore(Database, BuiltInKinds.Create());
         Store = new ContentStore(Database);
         Feed = new ChangeFeed(Database);
-        Publish = new Publish(Database, Definitions, new PublishGate([]));
+        var save = new SaveDraft(Database, Definitions);
+        Publish = new Publish(Database, Definitions, new PublishGate([]), new CloseSitting(Database, Definitions, save));
         Unpublish = new Unpublish(Database);
         Move = new MoveItem(Database);
         Delete = new DeleteItem(Database);
-        Desk = new Desk(Store, new SaveDraft(Database, Definitions), Publish);
+        Desk = new Desk(Store, save, Publish);
         (Reader, Index) = Open();
     }
 

@@ -40,5 +40,8 @@ public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, Conte
     protected override IEnumerable<string> Invalid(ContentPickerField value, ContentPartField definition) =>
         value.ContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the pages to choose from. Remove it and choose again.");
 
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
+        SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(ContentPickerField.ContentItemIds)) : null;
+
     public override IEnumerable<string> References(JsonElement field) => Read(field).ContentItemIds;
 }

@@ -30,5 +30,6 @@ public sealed class HtmlFieldKind : FieldKind<HtmlField, HtmlFieldSettings>
     protected override IEnumerable<string> Invalid(HtmlField value, ContentPartField definition) => RichText.Invalid(value.Html);
     protected override IEnumerable<string> Missing(HtmlField value, ContentPartField definition) => RichText.Missing(value.Html).Select(text => $"{definition.Label}: {text}");
     protected override string? PlainText(HtmlField value, ContentPartField definition) => HtmlText.Plain(value.Html);
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => RichText.Both(mine, theirs, nameof(HtmlField.Html), "\n");
     public override IEnumerable<string> References(JsonElement field) => HtmlText.Items(Read(field).Html);
 }

@@ -31,5 +31,6 @@ public sealed class MarkdownFieldKind : FieldKind<MarkdownField, MarkdownFieldSe
     protected override IEnumerable<string> Missing(MarkdownField value, ContentPartField definition) =>
         RichText.Missing(MarkdownText.ToHtml(value.Markdown)).Select(text => $"{definition.Label}: {text}");
     protected override string? PlainText(MarkdownField value, ContentPartField definition) => HtmlText.Plain(MarkdownText.ToHtml(value.Markdown));
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => RichText.Both(mine, theirs, nameof(MarkdownField.Markdown), "\n\n");
     public override IEnumerable<string> References(JsonElement field) => HtmlText.Items(MarkdownText.ToHtml(Read(field).Markdown));
 }

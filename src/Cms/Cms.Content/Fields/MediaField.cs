@@ -100,6 +100,9 @@ public sealed class MediaFieldKind : FieldKind<MediaField, MediaFieldSettings>
         }
     }
 
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
+        SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(MediaField.Paths)) : null;
+
     protected override IEnumerable<string> Missing(MediaField value, ContentPartField definition)
     {
         if (!SettingsOf(definition).AllowMediaText)

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
@@ -46,6 +47,11 @@ public sealed class MultiTextFieldKind : FieldKind<MultiTextField, MultiTextFiel
 
     protected override string? PlainText(MultiTextField value, ContentPartField definition) =>
         SettingsOf(definition).Options.Count > 0 ? null : string.Join('\n', value.Values);
+
+    public override string Words(JsonElement field, ContentPartField definition) => string.Join(", ",
+        Read(field).Values.Select(value => SettingsOf(definition).Options.FirstOrDefault(option => option.Value == value)?.Words ?? value));
+
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => Rows.Both(mine, theirs, nameof(MultiTextField.Values));
 
     protected override JsonObject? Default(MultiTextFieldSettings settings, ContentPartField definition)
     {

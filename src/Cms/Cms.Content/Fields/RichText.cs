@@ -25,6 +25,19 @@ internal static class RichText
             yield return $"This text has {text.Length} characters and may have {Longest}. Divide it into several blocks or pages.";
     }
 
+    /// <summary>Both texts of a member, mine first; the rest of the JSON is mine.</summary>
+    public static JsonObject? Both(JsonObject mine, JsonObject theirs, string name, string between)
+    {
+        if (mine.TextOf(name) is not { Length: > 0 } one || theirs.TextOf(name) is not { Length: > 0 } other)
+            return null;
+        var both = mine.DeepClone().AsObject();
+        both.Put(name, JsonValue.Create(one + between + other));
+        return both;
+    }
+
+    public static JsonNode? Both(JsonNode mine, JsonNode theirs, string between) =>
+        mine.AsText() is { Length: > 0 } one && theirs.AsText() is { Length: > 0 } other ? JsonValue.Create(one + between + other) : null;
+
     public static IEnumerable<string> Missing(string? html) => HtmlText.PicturesWithoutText(html) switch
     {
         0 => [],

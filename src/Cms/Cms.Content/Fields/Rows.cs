@@ -51,6 +51,32 @@ public static class Rows
         }
     }
 
+    /// <summary>My rows and those of theirs that I do not have, each with what stands beside it; null when there is no list on one side.</summary>
+    public static JsonObject? Both(JsonObject mine, JsonObject theirs, string key)
+    {
+        var (ours, others) = (Of(mine, key), Of(theirs, key));
+        if (ours.Count == 0 || others.Count == 0)
+            return null;
+        var both = mine.DeepClone().AsObject();
+        Arrange(both, key, [.. ours, .. others.Where(row => !ours.Contains(row))]);
+        foreach (var (name, filler) in Shapes.First(shape => shape.Key == key).Beside.Where(beside => beside.Filler is not null))
+        {
+            if (theirs.Member(name) is not JsonArray beside)
+                continue;
+            if (both.Member(name) is not JsonArray filled)
+                both.Put(name, filled = new JsonArray([.. ours.Select(_ => filler!())]));
+            var rows = Of(both, key);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (i >= filled.Count)
+                    filled.Add(filler!());
+                if (i >= ours.Count && others.ToList().IndexOf(rows[i]) is >= 0 and var from && from < beside.Count)
+                    filled[i] = beside[from]?.DeepClone();
+            }
+        }
+        return both;
+    }
+
     /// <summary>What a row's button asks for: <c>up</c>, <c>down</c> or <c>remove</c> of the row with this value. False when there is no such row or list.</summary>
     public static bool Apply(JsonObject field, string verb, string value)
     {

@@ -48,5 +48,8 @@ public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSe
     protected override IEnumerable<string> Invalid(TaxonomyField value, ContentPartField definition) =>
         value.TermContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not a word of this list. Remove it and choose again.");
 
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
+        SettingsOf(definition).Unique ? null : Rows.Both(mine, theirs, nameof(TaxonomyField.TermContentItemIds));
+
     public override IEnumerable<string> References(JsonElement field) => Read(field).TermContentItemIds;
 }

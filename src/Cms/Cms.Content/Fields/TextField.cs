@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Html;
 using Cms.Content.Model;
@@ -78,6 +79,20 @@ public sealed class TextFieldKind : FieldKind<TextField, TextFieldSettings>
 
     protected override string? PlainText(TextField value, ContentPartField definition) =>
         definition.Options.Editor is PredefinedList or "IconPicker" or "Monaco" or "CodeMirror" or "Color" or "Url" ? null : value.Text;
+
+    public override string Words(JsonElement field, ContentPartField definition)
+    {
+        var text = ContentJson.GetString(field, nameof(TextField.Text)) ?? "";
+        return definition.Options.Editor == PredefinedList ? Options(definition).FirstOrDefault(option => option.Value == text)?.Words ?? text : text;
+    }
+
+    /// <summary>Lines stand under each other, the words of a single line beside each other; a choice, an address or a number is one or the other.</summary>
+    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => definition.Options.Editor switch
+    {
+        null or "" or "Standard" => RichText.Both(mine, theirs, nameof(TextField.Text), " / "),
+        "TextArea" => RichText.Both(mine, theirs, nameof(TextField.Text), "\n\n"),
+        _ => null,
+    };
 
     protected override JsonObject? Default(TextFieldSettings settings, ContentPartField definition)
     {

@@ -134,7 +134,7 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
             partKind?.Bind(place, json, new PartContext(this, part, place.Path));
             foreach (var field in definitions.FieldsOf(part))
             {
-                if (kinds.Field(field.FieldName) is not { } kind)
+                if (kinds.Field(field.FieldName) is not { } kind || field.Options.Editor == ContentPartFieldSettings.ReadOnly)
                     continue;
                 var value = json[field.Name] as JsonObject ?? new JsonObject();
                 kind.Bind(place.At(field.Name), value, field);

@@ -71,6 +71,9 @@ public sealed record ContentPartSettings
 
 public sealed record ContentPartFieldSettings
 {
+    /// <summary>The editor of a field that no form writes: its value is shown, and what a form sends for it is passed over.</summary>
+    public const string ReadOnly = "ReadOnly";
+
     public string? DisplayName { get; init; }
     public string? Description { get; init; }
     public string? Editor { get; init; }

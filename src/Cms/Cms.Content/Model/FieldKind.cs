@@ -29,6 +29,15 @@ public abstract class FieldKind
     /// <summary>The field's own words, for search and word counts; null when it has none (a code from a list, a color).</summary>
     public virtual string? PlainText(JsonElement field, ContentPartField definition) => null;
 
+    /// <summary>The value as a person reads it, also where search does not: a choice of a list, yes or no.</summary>
+    public virtual string Words(JsonElement field, ContentPartField definition) => PlainText(field, definition) ?? JsonWords.Of(field);
+
+    /// <summary>
+    /// Two values that were written at the same time, one after the other, mine first: texts under each other, lists united.
+    /// Null where a value is either the one or the other.
+    /// </summary>
+    public virtual JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) => null;
+
     public virtual IEnumerable<string> References(JsonElement field) => [];
 
     /// <summary>The value a new item starts with, or null.</summary>

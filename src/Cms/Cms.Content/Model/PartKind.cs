@@ -28,6 +28,12 @@ public abstract class PartKind
     /// <summary>An array of items that stands beside this part, at the item's own level: a term's child terms in <c>Terms</c>.</summary>
     public virtual string? ContainedBeside => null;
 
+    /// <summary>A member of this part in words for staff, or null: then its name is taken.</summary>
+    public virtual string? MemberLabel(string member) => null;
+
+    /// <summary>Two values of a member that were written at the same time, one after the other, mine first; null where that makes no sense.</summary>
+    public virtual JsonNode? Both(string member, JsonNode mine, JsonNode theirs) => null;
+
     /// <summary>The item's display text, when this part decides it.</summary>
     public virtual string? DisplayText(JsonElement part) => null;
 }

@@ -24,6 +24,8 @@ public sealed class AliasPartKind : PartKind<AliasPart>
     public override void Bind(FormReader form, JsonObject part, PartContext context) =>
         part.PutLine(nameof(AliasPart.Alias), form.Text(nameof(AliasPart.Alias)));
 
+    public override string? MemberLabel(string member) => member == nameof(AliasPart.Alias) ? "Short name" : null;
+
     protected override IEnumerable<ContentError> Invalid(AliasPart value, PartContext context)
     {
         if (value.Alias?.Length > MaxLength)

@@ -46,6 +46,14 @@ public sealed class AutoroutePartKind : PartKind<AutoroutePart>
         part.PutFlag(nameof(AutoroutePart.Absolute), form.Flag(nameof(AutoroutePart.Absolute)));
     }
 
+    public override string? MemberLabel(string member) => member switch
+    {
+        nameof(AutoroutePart.Path) => "Address",
+        nameof(AutoroutePart.SetHomepage) => "This is the home page",
+        nameof(AutoroutePart.Disabled) => "No address of its own",
+        _ => null,
+    };
+
     protected override IEnumerable<ContentError> Invalid(AutoroutePart value, PartContext context)
     {
         if (value.Path is not { Length: > 0 } path)

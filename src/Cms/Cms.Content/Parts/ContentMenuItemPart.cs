@@ -25,6 +25,8 @@ public sealed class ContentMenuItemPartKind : PartKind<ContentMenuItemPart>
         Rows.Arrange(part.ObjectOf(Field), nameof(ContentPickerField.ContentItemIds), [.. rows.Select(row => row.Value)]);
     }
 
+    public override string? MemberLabel(string member) => member == Field ? "Page it leads to" : null;
+
     protected override IEnumerable<ContentError> Missing(ContentMenuItemPart value, PartContext context)
     {
         if (value.SelectedContentItem.ContentItemIds.Count == 0)

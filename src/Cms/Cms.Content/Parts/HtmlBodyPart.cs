@@ -28,6 +28,10 @@ public sealed class HtmlBodyPartKind : PartKind<HtmlBodyPart>
     protected override IEnumerable<ContentError> Missing(HtmlBodyPart value, PartContext context) =>
         RichText.Missing(value.Html).Select(text => new ContentError(context.Path, text));
 
+    public override string? MemberLabel(string member) => member == nameof(HtmlBodyPart.Html) ? "Text" : null;
+
+    public override JsonNode? Both(string member, JsonNode mine, JsonNode theirs) => member == nameof(HtmlBodyPart.Html) ? RichText.Both(mine, theirs, "\n") : null;
+
     public override string? PlainText(JsonElement part) => HtmlText.Plain(Read(part).Html);
 
     public override IEnumerable<string> References(JsonElement part) => HtmlText.Items(Read(part).Html);

@@ -22,6 +22,8 @@ public sealed class HtmlMenuItemPartKind : PartKind<HtmlMenuItemPart>
         RichText.BindHtml(form, part, nameof(HtmlMenuItemPart.Html), sanitize: true);
     }
 
+    public override string? MemberLabel(string member) => member switch { "Url" => "Address", "Target" => "Where it opens", "Html" => "Text", _ => null };
+
     protected override IEnumerable<ContentError> Invalid(HtmlMenuItemPart value, PartContext context)
     {
         if (value.Url is { Length: > 0 } && Links.Problem(value.Url) is { } problem)

@@ -26,6 +26,8 @@ public sealed class LinkMenuItemPartKind : PartKind<LinkMenuItemPart>
             part.PutText("Target", target == "_blank" ? target : "");
     }
 
+    public override string? MemberLabel(string member) => member switch { "Url" => "Address", "Target" => "Where it opens", "Html" => "Text", _ => null };
+
     protected override IEnumerable<ContentError> Invalid(LinkMenuItemPart value, PartContext context)
     {
         if (value.Url is { Length: > 0 } && Links.Problem(value.Url) is { } problem)

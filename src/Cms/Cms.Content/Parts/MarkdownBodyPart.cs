@@ -23,6 +23,10 @@ public sealed class MarkdownBodyPartKind : PartKind<MarkdownBodyPart>
     protected override IEnumerable<ContentError> Missing(MarkdownBodyPart value, PartContext context) =>
         RichText.Missing(MarkdownText.ToHtml(value.Markdown)).Select(text => new ContentError(context.Path, text));
 
+    public override string? MemberLabel(string member) => member == nameof(MarkdownBodyPart.Markdown) ? "Text" : null;
+
+    public override JsonNode? Both(string member, JsonNode mine, JsonNode theirs) => member == nameof(MarkdownBodyPart.Markdown) ? RichText.Both(mine, theirs, "\n\n") : null;
+
     public override string? PlainText(JsonElement part) => HtmlText.Plain(MarkdownText.ToHtml(Read(part).Markdown));
 
     public override IEnumerable<string> References(JsonElement part) => HtmlText.Items(MarkdownText.ToHtml(Read(part).Markdown));

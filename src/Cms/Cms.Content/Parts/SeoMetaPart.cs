@@ -80,6 +80,20 @@ public sealed class SeoMetaPartKind : PartKind<SeoMetaPart>
         }
     }
 
+    public override string? MemberLabel(string member) => member switch
+    {
+        nameof(SeoMetaPart.PageTitle) => "Title for search engines",
+        nameof(SeoMetaPart.MetaDescription) => "Description for search engines",
+        nameof(SeoMetaPart.MetaKeywords) => "Keywords",
+        nameof(SeoMetaPart.MetaRobots) => "Wishes to search engines",
+        nameof(SeoMetaPart.Canonical) => "Main address",
+        nameof(SeoMetaPart.OpenGraphTitle) => "Title for link previews",
+        nameof(SeoMetaPart.OpenGraphDescription) => "Description for link previews",
+        nameof(SeoMetaPart.DefaultSocialImage) or nameof(SeoMetaPart.OpenGraphImage) => "Picture for link previews",
+        nameof(SeoMetaPart.GoogleSchema) => "Structured data",
+        _ => null,
+    };
+
     protected override IEnumerable<ContentError> Invalid(SeoMetaPart value, PartContext context)
     {
         (string Name, string? Text)[] texts =

@@ -56,6 +56,10 @@ public sealed class TitlePartKind : PartKind<TitlePart>
             yield return new(context.Path, "The title is missing.");
     }
 
+    public override string? MemberLabel(string member) => member == nameof(TitlePart.Title) ? "Title" : null;
+
+    public override JsonNode? Both(string member, JsonNode mine, JsonNode theirs) => member == nameof(TitlePart.Title) ? Fields.RichText.Both(mine, theirs, " / ") : null;
+
     public override string? PlainText(JsonElement part) => Read(part).Title;
 
     public override string? DisplayText(JsonElement part) => Read(part).Title?.Trim();

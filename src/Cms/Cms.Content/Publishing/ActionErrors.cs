@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Publishing.Joining;
 
 namespace Cms.Content.Publishing;
 
@@ -9,15 +10,21 @@ public abstract class ActionRefusedException(string message) : Exception(message
 public sealed class NotFoundException(string what) : ActionRefusedException($"{what} is not there any more. It may have been deleted.");
 
 /// <summary>The rules of saving or publishing found something; each error names the place.</summary>
-public sealed class InvalidContentException(IReadOnlyList<ContentError> errors) : ActionRefusedException(string.Join(" ", errors.Select(error => error.Message)))
+public class InvalidContentException(IReadOnlyList<ContentError> errors) : ActionRefusedException(string.Join(" ", errors.Select(error => error.Message)))
 {
     public IReadOnlyList<ContentError> Errors => errors;
 }
 
 /// <summary>Someone saved after this person opened the page; both texts still exist.</summary>
-public sealed class EditConflictException(string? theirVersion, string? by) : ActionRefusedException($"{by ?? "Someone else"} saved this page after you opened it.")
+/// <param name="theirVersion">The newest version, which the person's text was not made from.</param>
+/// <param name="by">Who saved it.</param>
+/// <param name="joined">When the texts were to be joined: what both changed (<see cref="Joined.Conflicts"/>) and what would be joined silently.</param>
+public sealed class EditConflictException(string? theirVersion, string? by, Joined? joined = null) : ActionRefusedException($"{by ?? "Someone else"} saved this page after you opened it.")
 {
     public string? TheirVersion => theirVersion;
+    public string? By => by;
+    public Joined? Joined => joined;
+    public IReadOnlyList<JoinConflict> Conflicts => joined?.Conflicts ?? [];
 }
 
 /// <summary>Another live page stands at the address.</summary>

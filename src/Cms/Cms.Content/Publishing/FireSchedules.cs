@@ -75,11 +75,12 @@ public sealed class FireSchedules(Database database, DefinitionStore definitions
     }
 
     // The person's right to publish was checked when the plan was made; what fires then is the site's own act, in that person's name.
+    // The release rules are asked once more: an approval may have ended since.
     private Task CarryOutAsync(WriteSession session, ScheduledChange change)
     {
         var actor = Actor.System with { UserName = change.Actor };
         return change.Kind is ScheduleKind.Publish
-            ? publish.InSessionAsync(session, actor, change.ItemId, change.VersionId, change.DueUtc)
+            ? publish.InSessionAsync(session, actor, change.ItemId, change.VersionId, change.DueUtc, Releasing.ReleaseRoute.Fire)
             : Unpublish.InSessionAsync(session, actor, change.ItemId);
     }
 

@@ -12,6 +12,7 @@ internal static class LiveWriter
 {
     public static async Task<IReadOnlyList<AddressChange>> PutLiveAsync(WriteSession session, ContentSchema schema, StoredItem item, ContentItem version, DateTime publishedUtc, Actor actor)
     {
+        session.LiveMayChange(item.ItemId);
         var before = await StoredItem.VersionAsync(session, item.PublishedVersion);
         var places = await ReferenceWriter.ReplaceAsync(session, schema, item, version, live: true);
         await session.ExecuteAsync("UPDATE content_items SET published_version = @version WHERE item_id = @id", new { version = version.ContentItemVersionId, id = item.ItemId });
@@ -34,6 +35,7 @@ internal static class LiveWriter
     {
         if (item.PublishedVersion is null)
             return;
+        session.LiveMayChange(item.ItemId);
         IReadOnlyList<string> places = [.. await ReferenceWriter.RemoveLiveAsync(session, item), .. Aliases(await StoredItem.VersionAsync(session, item.PublishedVersion))];
         await session.ExecuteAsync("UPDATE content_items SET published_version = NULL WHERE item_id = @ItemId", new { item.ItemId });
         await Schedule.SettleFailedAsync(session, item.ItemId, ScheduleKind.Unpublish);

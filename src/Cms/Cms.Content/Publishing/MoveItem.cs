@@ -25,6 +25,7 @@ public sealed class MoveItem(Database database)
         var siblings = (await session.QueryAsync<string>(
             "SELECT item_id FROM content_items WHERE COALESCE(parent_id, '') = @parent AND item_id <> @itemId AND deleted_utc IS NULL ORDER BY sort_order, item_id", new { parent = parentId ?? "", itemId })).ToList();
         siblings.Insert(Math.Clamp(position ?? siblings.Count, 0, siblings.Count), itemId);
+        siblings.ForEach(session.LiveMayChange);
         for (var order = 0; order < siblings.Count; order++)
             await session.ExecuteAsync("UPDATE content_items SET sort_order = @order WHERE item_id = @id", new { order, id = siblings[order] });
         await session.ExecuteAsync("UPDATE content_items SET parent_id = @parentId WHERE item_id = @itemId", new { parentId, itemId });

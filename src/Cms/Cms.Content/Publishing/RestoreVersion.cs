@@ -1,15 +1,22 @@
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Publishing;
 
-/// <summary>Brings an older version back as a new draft; the history stays as it was.</summary>
-public sealed class RestoreVersion(Database database, SaveDraft save)
+/// <summary>
+/// Brings an older version back as a new draft; the history stays as it was. What the person was typing becomes a version first, so it can be restored too.
+/// </summary>
+public sealed class RestoreVersion(Database database, SaveDraft save, CloseSitting sittings)
 {
     public async Task<Model.ContentItem> RunAsync(Actor actor, string itemId, string versionId, string? baseVersion)
     {
-        var old = await new ContentStore(database).VersionAsync(versionId);
+        var store = new ContentStore(database);
+        var old = await store.VersionAsync(versionId);
         if (old is null || old.ContentItemId != itemId)
             throw new NotFoundException("This version");
+        var latest = (await store.LatestAsync(itemId))?.ContentItemVersionId;
+        if (await sittings.RunAsync(actor, itemId) is { } closed && baseVersion == latest)
+            baseVersion = closed.Item.ContentItemVersionId;
         return await save.RunAsync(actor, new DraftInput(itemId, old.ContentType, old.ToContentObject(), baseVersion) { Reason = $"Restored version {old.VersionNumber}" });
     }
 }

@@ -1,5 +1,8 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
+using Cms.Content.Publishing.Joining;
+using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Routing;
 using Cms.Content.Storage;
 
@@ -16,72 +19,103 @@ public sealed record DraftInput(string? ItemId, string ContentType, JsonObject C
     public string? Reason { get; init; }
     /// <summary>A typo, not a change of meaning: a sign-off stays, dates of review and change stay.</summary>
     public bool IsMinor { get; init; }
+
+    /// <summary>Join with what others saved meanwhile instead of refusing; what both changed is refused with both texts.</summary>
+    public bool Joins { get; init; }
+    public JoinChoices? Choices { get; init; }
+
+    /// <summary>The editor window the text comes from, for a window that keeps working copies.</summary>
+    public EditorWindow Window { get; init; } = EditorWindow.None;
+
+    /// <summary>The site makes a version of what a person typed: none when the newest one says the same already.</summary>
+    internal bool OnlyIfChanged { get; init; }
 }
 
-public sealed class SaveDraft(Database database, DefinitionStore definitions)
+/// <summary>The version that was saved, and what others had changed in it that the person had not seen.</summary>
+public sealed record SavedDraft(ContentItem Item, IReadOnlyList<JoinedChange> Joined);
+
+public sealed class SaveDraft(Database database, DefinitionStore definitions, ReleaseRules? rules = null)
 {
-    public async Task<ContentItem> RunAsync(Actor actor, DraftInput input)
+    private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
+
+    public async Task<ContentItem> RunAsync(Actor actor, DraftInput input) => (await SaveAsync(actor, input)).Item;
+
+    /// <summary>The same, joined with what others saved since <see cref="DraftInput.BaseVersion"/>.</summary>
+    public Task<SavedDraft> JoinAsync(Actor actor, DraftInput input) => SaveAsync(actor, input with { Joins = true });
+
+    /// <summary>The same within a transaction that does more.</summary>
+    public async Task<ContentItem> InSessionAsync(WriteSession session, Actor actor, DraftInput input) => (await FindAndSaveAsync(session, actor, input)).Item;
+
+    private async Task<SavedDraft> SaveAsync(Actor actor, DraftInput input) => (await database.WriteAsync(session => FindAndSaveAsync(session, actor, input))).Result;
+
+    private async Task<SavedDraft> FindAndSaveAsync(WriteSession session, Actor actor, DraftInput input)
     {
-        var schema = definitions.Schema;
+        if (input.ItemId is null)
+            return await InSessionAsync(session, actor, input, null, null);
+        await StoredItem.FindAsync(session, input.ItemId);
+        var row = await CopyRow.FindAsync(session.Reads, input.ItemId, actor.UserId);
+        var origin = row is null ? null : await TextBase.FindAsync(session.Reads, definitions.Schema, input.ContentType, input.ItemId, row, input.Window, input.BaseVersion);
+        return await InSessionAsync(session, actor, input, origin, row);
+    }
+
+    /// <summary>The same within a transaction that does more. <paramref name="origin"/> is what the text counts from; null: the version it names.</summary>
+    internal async Task<SavedDraft> InSessionAsync(WriteSession session, Actor actor, DraftInput input, TextBase? origin, CopyRow? row)
+    {
+        var (schema, now) = (definitions.Schema, await session.NowAsync());
         var type = schema.Definitions.Type(input.ContentType) ?? throw new NotFoundException($"The page type {input.ContentType}");
-        var errors = schema.Invalid(new ContentItem { ContentItemId = input.ItemId ?? "", ContentType = type.Name, Content = ContentJson.ToElement(input.Content) }).ToList();
+        var item = input.ItemId is null ? null : await StoredItem.FindAsync(session, input.ItemId);
+        if (item?.DeletedUtc is not null || item is null && input.ItemId is not null && input.BaseVersion is not null)
+            throw new NotFoundException("This page");
+        if (item is null ? !Permissions.Allows(actor.Granted, Permissions.Edit, input.ContentType, own: true) : !item.Allows(actor, Permissions.Edit))
+            throw new NotAllowedException(Permissions.Edit, input.ContentType);
+        var itemId = input.ItemId ?? ContentIds.New();
+        var mine = input.Content.DeepClone().AsObject();
+        ContainedIds.Complete(mine, itemId);
+        var joined = item is null ? null : await DraftJoin.RunAsync(session, schema, item, input, mine, origin);
+        var content = joined?.Content ?? mine;
+        var errors = schema.Invalid(new ContentItem { ContentItemId = itemId, ContentType = type.Name, Content = ContentJson.ToElement(content) }).ToList();
         if (errors.Count > 0)
             throw new InvalidContentException(errors);
-        var (saved, _) = await database.WriteAsync(session => SaveAsync(session, definitions.Stored, actor, input));
-        return saved;
-    }
+        var latest = item is null ? null : (await StoredItem.VersionAsync(session, item.LatestVersion))!;
+        // What is not chosen stays in Versions: my text is written before the one that leaves some of it out.
+        var leavesMineOut = joined is not null && input.Choices?.Choices.Values.Contains(JoinChoice.Theirs) == true;
+        if (input.OnlyIfChanged && !leavesMineOut && latest is not null && JoinWalk.Same(latest.ToContentObject(), content))
+        {
+            await SavedCopy.NoteAsync(session, actor, input.Window, row, latest, mine, input.OnlyIfChanged, now);
+            return new SavedDraft(latest, []);
+        }
 
-    private static async Task<ContentItem> SaveAsync(WriteSession session, ContentSchema schema, Actor actor, DraftInput input)
-    {
-        var now = await session.NowAsync();
-        var item = input.ItemId is null ? null : await StoredItem.FindAsync(session, input.ItemId);
-        if (item is null)
-        {
-            if (input.ItemId is not null && input.BaseVersion is not null)
-                throw new NotFoundException("This page");
-            var parent = input.ParentId is null ? null : await StoredItem.GetAsync(session, input.ParentId);
-            if (!Permissions.Allows(actor.Granted, Permissions.Edit, input.ContentType, own: true))
-                throw new NotAllowedException(Permissions.Edit, input.ContentType);
-            item = await VersionWriter.CreateAsync(session, new NewItem(input.ItemId ?? ContentIds.New(), input.ContentType, parent?.Culture ?? input.Culture, null,
-                input.ParentId, await VersionWriter.NextOrderAsync(session, input.ParentId), actor.UserId, now));
-        }
-        else
-        {
-            item.Require(actor, Permissions.Edit);
-            if (item.LatestVersion != input.BaseVersion)
-                throw new EditConflictException(item.LatestVersion, (await StoredItem.VersionAsync(session, item.LatestVersion))?.Author);
-        }
-        await GiveSlugAsync(session, schema, item, input.Content);
-        var version = await VersionWriter.AddAsync(session, schema, item, new NewVersion(input.Content, actor.UserName, now) { Reason = input.Reason, IsMinor = input.IsMinor });
+        item ??= await CreateAsync(session, actor, input, itemId, now);
+        // What is noted of an item does not depend on which features are on.
+        var stored = definitions.Stored;
+        if (leavesMineOut)
+            await AddAsync(mine.DeepClone().AsObject(), "As it was before two texts were joined", isMinor: false);
+        content = content.DeepClone().AsObject();
+        await DraftSlug.GiveAsync(session, stored, item, content);
+        var version = await AddAsync(content, input.Reason, input.IsMinor);
         if (item.PublishedVersion is null)
             await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
-        await session.ExecuteAsync("DELETE FROM working_copies WHERE item_id = @ItemId AND user_id = @UserId", new { item.ItemId, actor.UserId });
-        LiveWriter.Tell(session, item, version.ContentItemVersionId, FeedFacets.Draft, null, null, [], actor);
-        await session.AuditAsync(actor, "save", item.ItemId, version.ContentItemVersionId, input.Reason, now);
-        return (await StoredItem.VersionAsync(session, version.ContentItemVersionId))!;
+        var saved = (await StoredItem.VersionAsync(session, version.ContentItemVersionId))!;
+        await SavedCopy.NoteAsync(session, actor, input.Window, row, saved, mine, input.OnlyIfChanged, now);
+        LiveWriter.Tell(session, item, saved.ContentItemVersionId, FeedFacets.Draft, null, null, [], actor);
+        await session.AuditAsync(actor, "save", item.ItemId, saved.ContentItemVersionId, input.Reason, now);
+        return new SavedDraft(saved, joined?.Others ?? []);
+
+        // Rules may take out what a form cannot set, so every version passes them, also the one that is only kept.
+        async Task<ContentItem> AddAsync(JsonObject text, string? reason, bool isMinor)
+        {
+            var draft = new DraftAttempt(actor, item.ItemId, item.ContentType, latest, text) { IsMinor = isMinor };
+            await rules.PrepareAsync(session, stored, draft);
+            var added = await VersionWriter.AddAsync(session, stored, item, new NewVersion(text, actor.UserName, now) { Reason = reason, IsMinor = draft.IsMinor });
+            await rules.WrittenAsync(session, stored, actor, [added]);
+            return added;
+        }
     }
 
-    // A page type with an address gets one from its title when nobody typed one; a number keeps it apart from its siblings.
-    private static async Task GiveSlugAsync(WriteSession session, ContentSchema schema, StoredItem item, JsonObject content)
+    private static async Task<StoredItem> CreateAsync(WriteSession session, Actor actor, DraftInput input, string itemId, DateTime now)
     {
-        if (schema.Definitions.Type(item.ContentType)?.Has("AutoroutePart") != true)
-            return;
-        var json = ContentJson.ToElement(content);
-        if (Addresses.SlugOf(json) is { } given)
-        {
-            if (given.Length > 0 && Slugs.Problem(given.TrimStart('/')) is { } problem)
-                throw new InvalidContentException([new ContentError("AutoroutePart.Path", problem)]);
-            return;
-        }
-        if (content["AutoroutePart"]?["Disabled"]?.GetValue<bool>() == true || schema.DisplayText(item.ContentType, json) is not { Length: > 0 } title)
-            return;
-        var slug = Slugs.From(title) is { Length: > 0 } folded ? folded : "page";
-        var siblings = (await session.QueryAsync<string>(
-            "SELECT v.slug FROM content_items i JOIN content_versions v ON v.item_id = i.item_id AND (v.version_id = i.latest_version OR v.version_id = i.published_version) WHERE i.item_id <> @ItemId AND i.deleted_utc IS NULL AND v.slug IS NOT NULL AND COALESCE(i.parent_id, '') = @parent AND i.culture = @Culture",
-            new { item.ItemId, parent = item.ParentId ?? "", item.Culture })).ToHashSet();
-        var free = slug;
-        for (var number = 2; siblings.Contains(free); number++)
-            free = $"{slug}-{number}";
-        Addresses.SetSlug(content, free);
+        var parent = input.ParentId is null ? null : await StoredItem.GetAsync(session, input.ParentId);
+        return await VersionWriter.CreateAsync(session, new NewItem(itemId, input.ContentType, parent?.Culture ?? input.Culture, null,
+            input.ParentId, await VersionWriter.NextOrderAsync(session, input.ParentId), actor.UserId, now));
     }
 }

@@ -1,4 +1,6 @@
 using Cms.Content.Model;
+using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Dapper;
 using NodaTime;
@@ -15,7 +17,7 @@ public enum ScheduleKind { Publish, Unpublish }
 public sealed record ScheduledChange(string ScheduleId, string ItemId, string? VersionId, ScheduleKind Kind, DateTime DueUtc, string Zone, string Actor, string State, int Attempts, string? LastError, DateTime? FiredUtc);
 
 /// <summary>Plans a publication or its end, and cancels a plan until it fires.</summary>
-public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate)
+public sealed class Schedule(Database database, DefinitionStore definitions, PublishGate gate, CloseSitting sittings, ReleaseRules? rules = null)
 {
     public const string Pending = "pending";
     public const string Fired = "fired";
@@ -23,6 +25,7 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
     public const string Failed = "failed";
     /// <summary>It failed, and was done or planned again by hand since.</summary>
     public const string Settled = "settled";
+    private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
 
     /// <summary>Plans the newest version (or the one named) to go live at an instant.</summary>
     public async Task<string> PublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId = null)
@@ -33,6 +36,8 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
 
     internal async Task<string> PublishAtInSessionAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc, string zone, string? versionId)
     {
+        if (versionId is null)
+            await sittings.InSessionAsync(session, actor, itemId);
         var item = await CheckAsync(session, actor, itemId, dueUtc);
         var version = await StoredItem.VersionAsync(session, versionId ?? item.LatestVersion);
         if (version is null || version.ContentItemId != itemId)
@@ -40,6 +45,9 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         var found = gate.Check(version, definitions.Schema);
         if (found.Blocks.Count > 0)
             throw new InvalidContentException(found.Blocks);
+        var attempt = new ReleaseAttempt(actor, version, item.PublishedVersion, ReleaseRoute.Schedule);
+        await rules.RequireAsync(session, definitions.Stored, attempt);
+        await rules.ReleasedAsync(session, definitions.Stored, attempt);
         return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
     }
 

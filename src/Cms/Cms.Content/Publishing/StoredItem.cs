@@ -27,12 +27,13 @@ internal sealed class StoredItem
     public static async Task<StoredItem> GetAsync(WriteSession session, string itemId) =>
         await FindAsync(session, itemId) is { DeletedUtc: null } item ? item : throw new NotFoundException("This page");
 
+    public bool Allows(Actor actor, string verb) => Permissions.Allows(actor.Granted, verb, ContentType, own: Owner is { Length: > 0 } && Owner == actor.UserId);
+
     public void Require(Actor actor, string verb)
     {
-        if (!Permissions.Allows(actor.Granted, verb, ContentType, own: Owner is { Length: > 0 } && Owner == actor.UserId))
+        if (!Allows(actor, verb))
             throw new NotAllowedException(verb, ContentType);
     }
 
-    public static async Task<ContentItem?> VersionAsync(WriteSession session, string? versionId) => versionId is null ? null
-        : (await ContentStore.QueryAsync(session.Connection, session.Transaction, "v.version_id = @versionId", new { versionId })).SingleOrDefault();
+    public static Task<ContentItem?> VersionAsync(WriteSession session, string? versionId) => ContentReads.VersionAsync(session, versionId);
 }

@@ -11,7 +11,7 @@ public sealed class Unpublish(Database database)
         return position;
     }
 
-    internal static async Task InSessionAsync(WriteSession session, Actor actor, string itemId)
+    public static async Task InSessionAsync(WriteSession session, Actor actor, string itemId)
     {
         var item = await StoredItem.GetAsync(session, itemId);
         item.Require(actor, Permissions.Publish);

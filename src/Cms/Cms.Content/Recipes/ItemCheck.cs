@@ -19,7 +19,7 @@ internal sealed class ItemCheck(ContentSchema schema, PublishGate? gate)
         {
             var version = item.Versions[i];
             var goesLive = version.VersionId == item.LiveVersion && version.VersionId != item.Existing?.PublishedVersion;
-            var content = ContentOf(item, version, goesLive);
+            var content = item.ToItem(version, goesLive);
             var walk = schema.Walk(content, "").ToList();
             item.Versions[i] = version with { References = [.. schema.References(walk)] };
             IReadOnlyList<ContentError> invalid = version.IsKnown && !goesLive ? [] : [.. schema.Invalid(walk)];
@@ -30,6 +30,8 @@ internal sealed class ItemCheck(ContentSchema schema, PublishGate? gate)
 
     public static void Tell(PlannedItem item, IReadOnlyList<CheckedVersion> found)
     {
+        foreach (var refusal in item.Versions.SelectMany(version => version.HeldBackBy).Distinct())
+            item.Report.Add(ReportKind.HeldBack, item.ToString(), refusal.Message);
         foreach (var (version, result) in item.Versions.Zip(found))
         {
             foreach (var error in result.Invalid)
@@ -40,23 +42,6 @@ internal sealed class ItemCheck(ContentSchema schema, PublishGate? gate)
                 item.Report.Add(ReportKind.GateWarning, item.ToString(), warning.Message);
         }
     }
-
-    private static ContentItem ContentOf(PlannedItem item, PlannedVersion version, bool goesLive) => new()
-    {
-        ContentItemId = item.ItemId,
-        ContentItemVersionId = version.VersionId,
-        ContentType = item.ContentType,
-        DisplayText = version.DisplayText,
-        Latest = version.Incoming.Latest,
-        Published = goesLive,
-        Owner = item.Owner,
-        Author = version.Author,
-        CreatedUtc = item.CreatedUtc,
-        ModifiedUtc = version.ModifiedUtc,
-        PublishedUtc = version.PublishedUtc,
-        Content = version.Content,
-        Place = new ItemPlace(item.Culture, item.ParentId, item.SortOrder, version.Slug, item.Path),
-    };
 }
 
 /// <summary>What was found in one version: why it cannot be imported, and what the publish gate says of one that goes live.</summary>

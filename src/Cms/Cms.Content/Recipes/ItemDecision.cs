@@ -14,14 +14,14 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
         var newest = item.Latest ?? item.Live ?? item.Versions[^1];
         if (item.Existing is not { } row)
         {
-            item.LiveVersion = item.Live?.VersionId;
+            item.LiveVersion = item.IsHeldBack ? null : item.Live?.VersionId;
             item.LatestVersion = newest.VersionId;
             item.Alias = newest.Alias;
             item.Path = Addresses.Compute((item.Live ?? newest).Slug, parentPath);
             item.NewSchedules = Schedules(item);
             return;
         }
-        var asDraft = false;
+        var asDraft = item.IsHeldBack;
         if (IsEditedHere(item, row))
         {
             switch (mode)
@@ -86,7 +86,7 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
         var wanted = new List<PlannedSchedule>();
         foreach (var version in item.Versions)
         {
-            if (version.Border.PublishUtc is { } publish && version.VersionId != item.LiveVersion)
+            if (version.Border.PublishUtc is { } publish && version.VersionId != item.LiveVersion && version.HeldBackBy.Count == 0)
                 wanted.Add(new PlannedSchedule(ScheduleKind.Publish, version.VersionId, publish));
             if (version.Border.ArchiveUtc is { } end && !wanted.Exists(plan => plan.Kind is ScheduleKind.Unpublish))
                 wanted.Add(new PlannedSchedule(ScheduleKind.Unpublish, null, end));

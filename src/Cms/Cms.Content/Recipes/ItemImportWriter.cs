@@ -9,7 +9,7 @@ namespace Cms.Content.Recipes;
 /// Writes the planned items in one transaction, in batches: rows, versions and pointers, references, addresses, plans, feed and audit.
 /// New items come with their addresses; the branches of items that were here are computed again by <see cref="TreeWriter"/>.
 /// </summary>
-internal sealed class ItemImportWriter(WriteSession session, Actor actor, string zone, IProgress<RecipeProgress>? progress)
+internal sealed class ItemImportWriter(WriteSession session, Actor actor, string zone, IProgress<RecipeProgress>? progress, ImportRelease release)
 {
     public async Task WriteAsync(ItemPlan plan)
     {
@@ -20,6 +20,8 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         var updated = items.Where(item => item.Existing is not null).ToList();
         var now = await session.NowAsync();
         Say("items", 0, items.Count);
+        await release.CheckAsync(items);
+        items.ForEach(item => session.LiveMayChange(item.ItemId));
         await FreeAliasesAsync(updated);
         await InsertItemsAsync(created);
         await InsertVersionsAsync(items);
@@ -30,6 +32,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         var moved = await TreeWriter.RecomputeAsync(session, [.. updated.Where(AddressMayChange).Select(item => item.ItemId)], actor);
         await InsertRoutesAsync(created);
         await WriteSchedulesAsync(items, now);
+        await release.NoteAsync(items);
         Tell(items, before, moved);
         await AuditAsync(items, now);
         Say("items", items.Count, items.Count);
@@ -54,8 +57,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         foreach (var item in items)
         {
             var number = item.Existing?.LastNumber ?? 0;
-            // The newest gets the highest number: archived ones first, then the live one, then the draft.
-            foreach (var version in item.Versions.Where(version => !version.IsKnown).DistinctBy(version => version.VersionId).OrderBy(version => version.Incoming.Latest ? 2 : version.Incoming.Published ? 1 : 0))
+            foreach (var version in item.NewVersions)
                 rows.Add((item, version, ++number));
         }
         await session.ExecuteManyAsync(VersionWriter.InsertSql, VersionWriter.InsertNames, rows, row =>

@@ -11,7 +11,7 @@ namespace Cms.Content.Recipes;
 /// Decides what becomes of each item of a recipe: level by level down the page tree, because a page's step follows from its parent's address.
 /// Reads the site in batches and writes nothing.
 /// </summary>
-internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, PublishGate? gate)
+internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, PublishGate? gate, ImportGuard? guard)
 {
     private readonly Dictionary<string, PlannedItem> items = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IncomingVersion> versions = new(StringComparer.Ordinal);
@@ -87,19 +87,19 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
     private async Task ResolveLevelAsync(IReadOnlyList<PlannedItem> level)
     {
         var parents = new PlannedParents(items, existing);
-        var reader = new VersionReader(plan, schema, new ItemPatterns(addresses), parents);
+        var reader = new VersionReader(plan, schema, new ItemPatterns(addresses), parents, guard);
         var identity = new VersionIdentity(parents);
         var check = new ItemCheck(schema, gate);
         foreach (var item in level)
             foreach (var version in item.Incoming)
-                item.Versions.Add(reader.Read(item, version));
+                item.Versions.Add(await reader.ReadAsync(item, version));
         var ids = level.SelectMany(item => item.Versions).SelectMany(version => (string?[])[version.VersionId, version.DerivedId]).OfType<string>();
         var known = await KnownVersion.LoadAsync(connection, ids);
         await LoadSchedulesAsync([.. level.Where(item => item.Existing is not null)]);
         foreach (var item in level)
         {
             for (var i = 0; i < item.Versions.Count; i++)
-                item.Versions[i] = identity.Identify(item, item.Versions[i], known);
+                item.Versions[i] = await HoldAsync(item, identity.Identify(item, item.Versions[i], known));
             new ItemDecision(plan.Options.OnConflict, parents.PathAbove(item)).Decide(item);
         }
         var found = new IReadOnlyList<CheckedVersion>[level.Count];
@@ -107,6 +107,8 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
         foreach (var (item, result) in level.Zip(found))
             ItemCheck.Tell(item, result);
     }
+
+    private async Task<PlannedVersion> HoldAsync(PlannedItem item, PlannedVersion version) => guard is null ? version : await guard.JudgeAsync(item, version);
 
     private async Task LoadSchedulesAsync(IReadOnlyCollection<PlannedItem> scheduled)
     {

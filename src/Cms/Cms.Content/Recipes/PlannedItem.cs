@@ -38,7 +38,32 @@ internal sealed class PlannedItem(string itemId, string contentType)
     /// <summary>Whether the recipe decides about this item at all: one that is skipped stays as it is.</summary>
     public bool Applies => Action is ReportKind.Created or ReportKind.Updated;
 
+    /// <summary>The recipe's published version may not go out: the item comes in as a draft.</summary>
+    public bool IsHeldBack => Live is { HeldBackBy.Count: > 0 };
+
+    /// <summary>What is not stored here yet, in the order of the numbers they will have: archived versions first, then the live one, then the draft.</summary>
+    public IEnumerable<PlannedVersion> NewVersions => Versions.Where(version => !version.IsKnown).DistinctBy(version => version.VersionId)
+        .OrderBy(version => version.Incoming.Latest ? 2 : version.Incoming.Published ? 1 : 0);
+
     public StepReport Report => Incoming[0].Step.Report;
+
+    /// <summary>One of its versions as rules see it.</summary>
+    public ContentItem ToItem(PlannedVersion version, bool live) => new()
+    {
+        ContentItemId = ItemId,
+        ContentItemVersionId = version.VersionId,
+        ContentType = ContentType,
+        DisplayText = version.DisplayText,
+        Latest = version.Incoming.Latest,
+        Published = live,
+        Owner = Owner,
+        Author = version.Author,
+        CreatedUtc = CreatedUtc,
+        ModifiedUtc = version.ModifiedUtc,
+        PublishedUtc = version.PublishedUtc,
+        Content = version.Content,
+        Place = new ItemPlace(Culture, ParentId, SortOrder, version.Slug, Path),
+    };
 
     public override string ToString() => $"{contentType} “{DisplayText ?? Existing?.LatestText}” ({itemId})";
 }
@@ -58,6 +83,8 @@ internal sealed record PlannedVersion(IncomingVersion Incoming, string VersionId
     public ItemBorder Border { get; init; } = new();
     /// <summary>Already stored here, word for word.</summary>
     public bool IsKnown { get; init; }
+    /// <summary>What keeps it from going live, or from being planned to.</summary>
+    public IReadOnlyList<ContentError> HeldBackBy { get; init; } = [];
 
     public string DataText => Content.GetRawText();
 }

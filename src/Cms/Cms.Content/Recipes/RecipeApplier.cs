@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Storage;
 using NodaTime;
 
@@ -10,8 +11,10 @@ namespace Cms.Content.Recipes;
 /// Carries a plan out: media bytes are staged first, then everything else is written in one transaction. If anything fails, or if the site moved since
 /// the plan was made, nothing is changed; staged bytes that no row names are swept later.
 /// </summary>
-public sealed class RecipeApplier(Database database, DefinitionStore definitions)
+public sealed class RecipeApplier(Database database, DefinitionStore definitions, ReleaseRules? rules = null)
 {
+    private readonly ReleaseRules rules = rules ?? ReleaseRules.None;
+
     /// <summary>Returns the plan's report and where the feed stands with the import. A dry run, and a plan that changes nothing, write nothing.</summary>
     public async Task<(RecipeReport Report, long Position)> ApplyAsync(RecipePlan plan, IProgress<RecipeProgress>? progress = null, CancellationToken cancel = default)
     {
@@ -51,7 +54,7 @@ public sealed class RecipeApplier(Database database, DefinitionStore definitions
         return staged;
     }
 
-    private static async Task WriteAsync(WriteSession session, RecipePlan plan, Dictionary<string, StagedMedia> staged, IProgress<RecipeProgress>? progress)
+    private async Task WriteAsync(WriteSession session, RecipePlan plan, Dictionary<string, StagedMedia> staged, IProgress<RecipeProgress>? progress)
     {
         await CheckAsync(session, plan);
         var changes = plan.Changes;
@@ -62,7 +65,7 @@ public sealed class RecipeApplier(Database database, DefinitionStore definitions
             await (json is null ? session.RemoveDocumentAsync(kind, name) : session.SetDocumentAsync(kind, name, json));
         foreach (var (path, file) in staged)
             await session.PutMediaAsync(path, file, now);
-        await new ItemImportWriter(session, plan.Options.Actor, Zone(plan), progress).WriteAsync(plan.Items);
+        await new ItemImportWriter(session, plan.Options.Actor, Zone(plan), progress, new ImportRelease(session, plan, rules)).WriteAsync(plan.Items);
         foreach (var action in changes.Actions)
             await action(session);
         if (session.FeedRows > 0)

@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes;
@@ -9,7 +10,7 @@ namespace Cms.Content.Recipes;
 /// later steps see what earlier ones define. All problems are collected and thrown together as one <see cref="RecipeException"/>.
 /// </summary>
 public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps steps, IRecipeSource? recipes = null, IMediaStore? media = null, PublishGate? gate = null,
-    IEnumerable<ManagedField>? managed = null, TimeProvider? clock = null)
+    IEnumerable<ManagedField>? managed = null, TimeProvider? clock = null, ReleaseRules? rules = null)
 {
     private const int MaxIncluded = 20;
     private readonly HashSet<ManagedField> managedFields = [.. managed ?? []];
@@ -30,7 +31,7 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
         };
         var reports = new List<StepReport>();
         await PlanRecipeAsync(recipe, plan, reports, [], cancel);
-        var items = plan.Problems.Count == 0 ? await new ItemResolver(plan, connection, gate).ResolveAsync() : ItemPlan.Empty;
+        var items = plan.Problems.Count == 0 ? await new ItemResolver(plan, connection, gate, ImportGuard.For(database, rules, new ContentSchema(plan.Definitions.Snapshot, kinds), options.Actor)).ResolveAsync() : ItemPlan.Empty;
         return plan.Problems.Count == 0 ? new RecipePlan(plan, items, new RecipeReport(reports)) : throw new RecipeException(plan.Problems);
     }
 

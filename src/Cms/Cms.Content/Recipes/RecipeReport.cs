@@ -14,6 +14,8 @@ public enum ReportKind
     KeptVerbatim,
     /// <summary>Not imported, for a reason that stands beside it; the rest of the recipe goes on.</summary>
     Refused,
+    /// <summary>A release rule keeps a version in that the recipe has as published: it came in as a draft.</summary>
+    HeldBack,
     /// <summary>A live page that the publish gate would have stopped: an import reports the gate, it does not enforce it.</summary>
     GateBlock,
     GateWarning,
@@ -64,6 +66,7 @@ public sealed class RecipeReport(IReadOnlyList<StepReport> steps)
     private static string Words(ReportKind kind) => kind switch
     {
         ReportKind.KeptVerbatim => "kept as it is",
+        ReportKind.HeldBack => "came in as a draft",
         ReportKind.GateBlock => "would not pass the publish gate",
         ReportKind.GateWarning => "publish gate warns",
         ReportKind.Note => "note",

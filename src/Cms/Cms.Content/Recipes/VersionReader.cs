@@ -5,9 +5,9 @@ using Cms.Content.Routing;
 namespace Cms.Content.Recipes;
 
 /// <summary>Turns an item of a recipe into a version as it is stored: facts of the item taken out, ids of blocks completed, gaps filled by the type's patterns.</summary>
-internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, ItemPatterns patterns, PlannedParents parents)
+internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, ItemPatterns patterns, PlannedParents parents, ImportGuard? guard)
 {
-    public PlannedVersion Read(PlannedItem item, IncomingVersion version)
+    public async Task<PlannedVersion> ReadAsync(PlannedItem item, IncomingVersion version)
     {
         var type = schema.Definitions.Type(version.ContentType)!;
         var content = ContentItemConverter.ContentObject(version.Json);
@@ -23,6 +23,8 @@ internal sealed class VersionReader(PlanBuilder plan, ContentSchema schema, Item
         patterns.Address(item, version, type, content, Pattern, parents.PathAbove(item));
         var alias = patterns.AliasOf(item, version, type, content, Pattern);
 
+        if (guard is not null)
+            await guard.PrepareAsync(item, content);
         var stored = ContentJson.ToElement(content);
         var members = content.Count;
         var bare = ItemBorder.WithoutMarkers(content).Count == members ? JsonMarshal.GetRawUtf8Value(stored) : ContentJson.WriteUtf8(content);

@@ -65,6 +65,7 @@ internal static class TreeWriter
         await session.ExecuteAsync("UPDATE content_items SET path = @newPath WHERE item_id = @ItemId", new { newPath, node.ItemId });
         if (!node.IsLive)
             return;
+        session.LiveMayChange(node.ItemId);
         if (newPath is not null)
         {
             var holder = await session.QueryValueAsync<string?>(

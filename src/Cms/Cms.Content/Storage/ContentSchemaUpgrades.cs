@@ -151,5 +151,7 @@ public static class ContentSchemaUpgrades
         // The counter row. Its epoch is new for every database that comes into being; a restore gives it another one.
         new SchemaUpgrade(Module, 2, session => session.ExecuteAsync(
             "INSERT INTO feed_counter (id, sequence, epoch, pruned_to) VALUES (1, 0, @epoch, 0)", new { epoch = Guid.NewGuid().ToString("N") })),
+        SchemaUpgrade.Sql(Module, 3, WritingTables.Sql),
+        new SchemaUpgrade(Module, 4, LiveHistoryTable.CreateAsync),
     ];
 }

@@ -8,7 +8,7 @@ namespace Cms.Content.Storage;
 /// Reads of the content database, each on a connection of its own and none of them cached or tracked: what pages read goes through the content view.
 /// Items in the trash are not seen.
 /// </summary>
-public sealed class ContentStore(Database database)
+public sealed class ContentStore(Database database) : ILiveReads
 {
     private const string Columns =
         """
@@ -58,11 +58,28 @@ public sealed class ContentStore(Database database)
         return await QueryAsync(connection, null, where, parameters, $"{order} LIMIT @take OFFSET @skip");
     }
 
+    Task<IReadOnlyList<ContentItem>> ILiveReads.ListAsync(ContentQuery query) => ListAsync(query);
+
     public async Task<int> CountAsync(ContentQuery query, IReadOnlySet<string>? except = null)
     {
         await using var connection = await database.OpenAsync();
         var (where, parameters) = Filter(connection, query, except);
         return await connection.ExecuteScalarAsync<int>($"SELECT count(*) FROM content_items i JOIN content_versions v ON v.item_id = i.item_id WHERE i.deleted_utc IS NULL AND {where}", parameters);
+    }
+
+    /// <summary>
+    /// When what visitors read of each live item changed last, small fixes apart: the first publication that had the newest version which is none.
+    /// </summary>
+    public async Task<IReadOnlyDictionary<string, DateTime?>> ChangedDatesAsync()
+    {
+        await using var connection = await database.OpenAsync();
+        var rows = await connection.QueryAsync<(string ItemId, string? ChangedUtc)>(
+            """
+            SELECT i.item_id, (SELECT min(p.published_utc) FROM content_versions p WHERE p.item_id = i.item_id AND p.number <= v.number AND p.published_utc IS NOT NULL
+                AND p.number >= COALESCE((SELECT max(n.number) FROM content_versions n WHERE n.item_id = i.item_id AND n.is_minor = 0 AND n.number <= v.number), 0))
+            FROM content_items i JOIN content_versions v ON v.version_id = i.published_version WHERE i.deleted_utc IS NULL
+            """);
+        return rows.ToDictionary(row => row.ItemId, row => UtcText.Parse(row.ChangedUtc), StringComparer.Ordinal);
     }
 
     /// <summary>The item whose page is live at an address (without leading slash), or null.</summary>
@@ -152,7 +169,7 @@ public sealed class ContentStore(Database database)
     internal static string In(DbConnection connection, string column, string name) => connection is Npgsql.NpgsqlConnection ? $"{column} = ANY(@{name})" : $"{column} IN @{name}";
     internal static string[] Ids(IReadOnlyCollection<string> ids) => [.. ids];
 
-    private sealed class Row
+    internal sealed class Row
     {
         public required string ItemId { get; init; }
         public required string ContentType { get; init; }
@@ -205,4 +222,18 @@ public sealed record ContentQuery(string? ContentType = null, string? Culture = 
     public bool Newest { get; init; }
     public int Take { get; init; } = 1000;
     public int Skip { get; init; }
+}
+
+public static class ContentReads
+{
+    /// <summary>One version as an open transaction sees it, or null; an item in the trash is not seen.</summary>
+    public static async Task<ContentItem?> VersionAsync(this WriteSession session, string? versionId) => versionId is null ? null
+        : (await ContentStore.QueryAsync(session.Connection, session.Transaction, "v.version_id = @versionId", new { versionId })).SingleOrDefault();
+
+    /// <summary>An item's newest version as an open transaction sees it.</summary>
+    public static async Task<ContentItem?> LatestAsync(this WriteSession session, string itemId) =>
+        (await ContentStore.QueryAsync(session.Connection, session.Transaction, "i.item_id = @itemId AND v.version_id = i.latest_version", new { itemId })).SingleOrDefault();
+
+    /// <summary>A condition that a column holds one of the ids of a parameter, as the engine at hand writes it.</summary>
+    public static string AnyOf(this WriteSession session, string column, string parameter) => ContentStore.In(session.Connection, column, parameter);
 }

@@ -87,6 +87,28 @@ public sealed class Database : IAsyncDisposable
     public Task<(bool Result, long Position)> WriteAsync(Func<WriteSession, Task> work, CancellationToken cancel = default) =>
         WriteAsync(async session => { await work(session); return true; }, cancel);
 
+    /// <summary>
+    /// Asks what a write would ask, in one reading transaction that is rolled back: a question that tries to write fails.
+    /// It waits for no write and no write waits for it.
+    /// </summary>
+    public async Task<T> AskAsync<T>(Func<WriteSession, Task<T>> question, CancellationToken cancel = default)
+    {
+        await using var connection = await OpenAsync(cancel);
+        await using var transaction = connection is SqliteConnection sqlite ? sqlite.BeginTransaction(deferred: true) : await connection.BeginTransactionAsync(cancel);
+        await connection.ExecuteAsync(Engine is DatabaseEngine.Sqlite ? "PRAGMA query_only = 1" : "SET TRANSACTION READ ONLY", transaction: transaction);
+        try
+        {
+            return await question(new WriteSession(this, connection, transaction));
+        }
+        finally
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            // The connection goes back to the pool, and the next one who takes it may write.
+            if (Engine is DatabaseEngine.Sqlite)
+                await connection.ExecuteAsync("PRAGMA query_only = 0");
+        }
+    }
+
     /// <summary>The clock that decides what is due: the server's on PostgreSQL, because several nodes share it; this machine's on SQLite.</summary>
     public async Task<DateTime> NowAsync(DbConnection connection, DbTransaction? transaction = null) =>
         Engine is DatabaseEngine.Sqlite

@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Dapper;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Content.Storage;
@@ -32,8 +33,8 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
     {
         var sent = 0;
         var byKind = senders.ToDictionary(sender => sender.Kind);
-        // A site without senders has nothing to claim, and must not write to find that out.
-        while (byKind.Count > 0 && !cancel.IsCancellationRequested && await ClaimAsync(byKind.Keys) is { } message)
+        // Nothing is written to find out that nothing waits.
+        while (byKind.Count > 0 && !cancel.IsCancellationRequested && await IsSomethingWaitingAsync(cancel) && await ClaimAsync(byKind.Keys) is { } message)
         {
             try
             {
@@ -48,6 +49,15 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
             }
         }
         return sent;
+    }
+
+    /// <summary>Forgets messages that went out before a time.</summary>
+    public async Task PruneAsync(DateTime before) => await database.WriteAsync(session => session.ExecuteAsync("DELETE FROM outbox WHERE done_utc < @before", new { before = UtcText.Format(before) }));
+
+    private async Task<bool> IsSomethingWaitingAsync(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAsync(cancel);
+        return await connection.ExecuteScalarAsync<int?>($"SELECT 1 FROM outbox WHERE done_utc IS NULL AND attempts < {Attempts} LIMIT 1") is not null;
     }
 
     private async Task<Message?> ClaimAsync(IReadOnlyCollection<string> kinds)
@@ -67,9 +77,10 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
         return claimed;
     }
 
-    // A failed message keeps its claim, which is also its pause before the next attempt.
+    // A failed message keeps its claim, which is also its pause before the next attempt. One that went out keeps nothing of what it said:
+    // it may hold a link that only its reader shall have.
     private Task FinishAsync(Message message, string? error) => database.WriteAsync(async session => await session.ExecuteAsync(
-        "UPDATE outbox SET done_utc = @done, last_error = @error WHERE message_id = @Id", new { done = error is null ? UtcText.Format(await session.NowAsync()) : null, error, message.Id }));
+        "UPDATE outbox SET done_utc = @done, last_error = @error, json = CASE WHEN @error IS NULL THEN '{}' ELSE json END WHERE message_id = @Id", new { done = error is null ? UtcText.Format(await session.NowAsync()) : null, error, message.Id }));
 
     private sealed class Message
     {

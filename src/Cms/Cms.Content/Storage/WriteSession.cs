@@ -12,11 +12,13 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
 {
     private readonly List<FeedRow> feed = [];
     private readonly List<Func<long, Task>> beforeCommit = [];
+    private readonly HashSet<string> live = new(StringComparer.Ordinal);
 
     public DbConnection Connection => connection;
     public DbTransaction Transaction => transaction;
     public DatabaseEngine Engine => database.Engine;
     public int FeedRows => feed.Count;
+    internal Reads Reads => new(connection, transaction);
 
     public Task<int> ExecuteAsync(string sql, object? parameters = null) => connection.ExecuteAsync(sql, parameters, transaction);
 
@@ -27,6 +29,9 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
     public Task<T?> QueryOneAsync<T>(string sql, object? parameters = null) => connection.QuerySingleOrDefaultAsync<T>(sql, parameters, transaction);
 
     public Task<DateTime> NowAsync() => database.NowAsync(connection, transaction);
+
+    /// <summary>What visitors see of an item may be another thing after this transaction: its version, its address or its place.</summary>
+    public void LiveMayChange(string itemId) => live.Add(itemId);
 
     public void Tell(FeedRow row) => feed.Add(row);
 
@@ -39,6 +44,7 @@ public sealed class WriteSession(Database database, DbConnection connection, DbT
 
     internal async Task<long> AppendFeedAsync()
     {
+        await LiveHistory.WriteAsync(this, live);
         if (feed.Count == 0)
             return 0;
         var at = UtcText.Format(await NowAsync());

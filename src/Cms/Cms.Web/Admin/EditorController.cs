@@ -2,8 +2,10 @@ using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Joining;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
-using Cms.Web.Editing;
+using Cms.Web.Admin.Writing;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -16,7 +18,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, PickedWords words)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -31,11 +33,22 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     [HttpGet("/admin/pages/{id}")]
     public async Task<IActionResult> Edit(string id, string? ask)
     {
-        if (await desk.FindAsync(id) is not { } item || definitions.Schema.Definitions.Type(item.ContentType) is not { } type)
+        var (item, copy) = (await desk.FindAsync(id), await copies.OpenAsync(id, Actor.UserId));
+        if (definitions.Schema.Definitions.Type(item?.ContentType ?? copy?.Copy.Head.ContentType ?? "") is not { } type)
             return NotFound();
-        if (!May(Permissions.Edit, item))
+        if (item is not null && !May(Permissions.Edit, item))
             return Refused(Permissions.Edit, item);
-        return await FormAsync(new EditorPage(type, item, id, item.ToContentObject())
+        if (copy is not null)
+        {
+            return await FormAsync(new EditorPage(type, item, id, copy.Content)
+            {
+                Copy = copy,
+                BaseVersion = copy.BaseVersion,
+                ParentId = item is null ? copy.Copy.Head.ParentId : item.Place.ParentId,
+                Window = new EditorWindow(ContentIds.New(), copy.Copy.Revision) { Seen = copy.Copy.Revision, ContinuesCopy = copy.ContinuesCopy },
+            });
+        }
+        return await FormAsync(new EditorPage(type, item, id, item!.ToContentObject())
         {
             BaseVersion = item.ContentItemVersionId,
             ParentId = item.Place.ParentId,
@@ -44,41 +57,30 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     }
 
     [HttpPost("/admin/pages/{id}")]
-    public async Task<IActionResult> Save(string id, [FromForm(Name = "_type")] string contentType, [FromForm(Name = "_base")] string? baseVersion, [FromForm(Name = "_parent")] string? parent,
-        [FromForm(Name = "_reason")] string? reason, [FromForm(Name = "_minor")] bool minor, string? op)
+    public async Task<IActionResult> Save(string id, [FromForm(Name = "_reason")] string? reason, [FromForm(Name = "_minor")] bool minor, string? op)
     {
-        var stored = await store.LatestAsync(id);
-        var schema = definitions.Schema;
-        if (schema.Definitions.Type(stored?.ContentType ?? contentType) is not { } type || (stored is null && !ContentIds.IsValid(id)))
+        if (await forms.ReadAsync(id, Actor, Request.Form) is not { } form)
             return NotFound();
-        var content = stored?.ToContentObject() ?? schema.Defaults(type.Name);
-        var (form, unclear) = await words.ReadAsync(Request.Form);
-        var refused = schema.Bind(form, type.Name, content);
-        var page = new EditorPage(type, stored, id, content) { BaseVersion = baseVersion, ParentId = parent, Reason = reason, IsMinor = minor, Unclear = unclear };
-        if (op is { Length: > 0 } && op is not ("save" or "publish"))
-            return await FormAsync(page with { Focus = Blocks.Apply(content, op, schema, type.Name), Errors = [.. refused.Where(error => unclear.ContainsKey(error.Path))] });
-        if (refused.Count > 0)
-            return await FormAsync(page with { Errors = refused });
-        return await SaveAsync(page, op == "publish");
+        var page = new EditorPage(form.Type, form.Stored, id, form.Content) { BaseVersion = form.BaseVersion, ParentId = form.ParentId, Reason = reason, IsMinor = minor, Window = form.Window, Unclear = form.Unclear };
+        if (op is { Length: > 0 } && op is not ("save" or "publish") && !op.StartsWith("mine:", StringComparison.Ordinal))
+            return await FormAsync(await KeptAsync(page with { Focus = Blocks.Apply(form.Content, op, definitions.Schema, form.Type.Name), Errors = [.. form.Refused.Where(error => form.Unclear.ContainsKey(error.Path))] }));
+        if (form.Refused.Count > 0)
+            return await FormAsync(await KeptAsync(page with { Errors = form.Refused }));
+        return await SaveAsync(page, op);
     }
 
-    private async Task<IActionResult> SaveAsync(EditorPage page, bool andPublish)
+    private async Task<IActionResult> SaveAsync(EditorPage page, string? op)
     {
         try
         {
-            var saved = await save.RunAsync(Actor, new DraftInput(page.ItemId, page.Type.Name, page.Content, page.BaseVersion)
+            var (saved, joined) = await JoinAsync(page, op);
+            if (op != "publish")
             {
-                ParentId = string.IsNullOrEmpty(page.ParentId) ? null : page.ParentId,
-                Reason = page.Reason,
-                IsMinor = page.IsMinor,
-            });
-            page = page with { Stored = saved, BaseVersion = saved.ContentItemVersionId };
-            if (!andPublish)
-            {
-                Say("Saved as a draft. Visitors see no change yet.");
+                Say($"Saved as a draft. Visitors see no change yet.{(joined.Count > 0 ? $" {joined.Count} {(joined.Count == 1 ? "change" : "changes")} that others saved meanwhile {(joined.Count == 1 ? "was" : "were")} joined." : "")}");
                 return Redirect($"/admin/pages/{saved.ContentItemId}");
             }
-            var done = await publish.RunAsync(Actor, saved.ContentItemId);
+            page = page with { Stored = saved, BaseVersion = saved.ContentItemVersionId };
+            var done = await publish.RunAsync(Actor, saved.ContentItemId, saved.ContentItemVersionId);
             await receipts.TakeAsync(done.Position);
             return Redirect($"/admin/pages/{saved.ContentItemId}?receipt={done.Position}");
         }
@@ -89,15 +91,52 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         }
         catch (InvalidContentException problem)
         {
-            return await FormAsync(page with { Errors = problem.Errors });
+            return await FormAsync(await KeptAsync(page with { Errors = problem.Errors }));
         }
         catch (EditConflictException problem)
         {
-            return await FormAsync(page with { Conflict = problem });
+            return await FormAsync(await KeptAsync(page with { Conflict = problem }));
         }
         catch (ActionRefusedException problem)
         {
-            return await FormAsync(page with { Errors = [new ContentError("", problem.Message)] });
+            return await FormAsync(await KeptAsync(page with { Errors = [new ContentError("", problem.Message)] }));
+        }
+    }
+
+    private async Task<(ContentItem Item, IReadOnlyList<JoinedChange> Joined)> JoinAsync(EditorPage page, string? op)
+    {
+        var draft = new DraftInput(page.ItemId, page.Type.Name, page.Content, page.BaseVersion)
+        {
+            ParentId = string.IsNullOrEmpty(page.ParentId) ? null : page.ParentId,
+            Reason = page.Reason,
+            IsMinor = page.IsMinor,
+            Window = page.Window with { Revision = page.Window.Revision + 1 },
+        };
+        try
+        {
+            var saved = await save.JoinAsync(Actor, draft);
+            return (saved.Item, saved.Joined);
+        }
+        // The button "Save mine as the newest": mine wherever both changed the same, as long as theirs is still the text that was shown.
+        catch (EditConflictException problem) when (op == $"mine:{problem.TheirVersion}")
+        {
+            var saved = await save.JoinAsync(Actor, draft with { Choices = new JoinChoices(problem.TheirVersion!, problem.Conflicts.ToDictionary(conflict => conflict.Path, _ => JoinChoice.Mine)) });
+            return (saved.Item, saved.Joined);
+        }
+    }
+
+    // What did not become a version is not lost with the window: it is the person's working copy.
+    private async Task<EditorPage> KeptAsync(EditorPage page)
+    {
+        try
+        {
+            var window = page.Window with { Revision = page.Window.Revision + 1 };
+            var kept = await keep.RunAsync(Actor, new CopyInput(page.ItemId, page.Type.Name, page.Content, page.BaseVersion, window) { ParentId = string.IsNullOrEmpty(page.ParentId) ? null : page.ParentId });
+            return kept.Outcome is CopyOutcome.OtherWindow ? page with { IsInOtherWindow = true } : page with { Window = window with { Revision = kept.Revision, Seen = kept.Revision } };
+        }
+        catch (ActionRefusedException)
+        {
+            return page;
         }
     }
 
@@ -128,6 +167,14 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public string? ParentId { get; init; }
     public string? Reason { get; init; }
     public bool IsMinor { get; init; }
+    public EditorWindow Window { get; init; } = new(ContentIds.New(), 0);
+
+    /// <summary>The person's own words that are in no version yet, when the form shows them.</summary>
+    public OpenedCopy? Copy { get; init; }
+
+    /// <summary>The person typed on this page in another window meanwhile: what stands here is kept nowhere else.</summary>
+    public bool IsInOtherWindow { get; init; }
+
     /// <summary>The block that a list's button just added or moved.</summary>
     public string? Focus { get; init; }
     public IReadOnlyList<ContentError> Errors { get; init; } = [];
@@ -144,7 +191,7 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public Receipt? Receipt { get; init; }
     public PlanQuestion? Question { get; init; }
 
-    public string Title => Stored?.DisplayText is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
+    public string Title => (Stored?.DisplayText ?? Copy?.Copy.Head.Title) is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     public bool IsLive => Live is not null;
     public bool HasChanges => Stored is not null && Live is not null && Stored.ContentItemVersionId != Live.ContentItemVersionId;
 }

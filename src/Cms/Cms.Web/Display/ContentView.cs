@@ -9,11 +9,14 @@ namespace Cms.Web.Display;
 public enum ViewMode { Live, Draft, AsOf }
 
 /// <summary>
-/// The one way a page reads content. A view is what one request sees: the live site, or a draft or a future moment laid over it; in one language,
-/// at one time. What belongs to a feature that is off is not there. It collects a tag for every question asked, answered or not, so that a cached page is refreshed exactly when an answer changes.
+/// The one way a page reads content. A view is what one request sees: the live site, a draft or a future moment laid over it, or the site as it was;
+/// in one language, at one time. What belongs to a feature that is off is not there. It collects a tag for every question asked, answered or not, so that a cached page is refreshed exactly when an answer changes.
 /// </summary>
-public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, FeatureSwitches features, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay)
+public sealed class ContentView(ContentStore store, SiteDocuments documents, DefinitionStore definitions, FeatureSwitches features, LiveCache cache, ViewMode mode, string culture, DateTimeOffset now, Overlay overlay, PastReads? past = null)
 {
+    // What is live is remembered for everybody, what was live for this view only.
+    private readonly ILiveReads live = past is null ? store : past;
+    private readonly TagCache<object> answers = past is null ? cache.Answers : new TagCache<object>(capacity: 5_000);
     private readonly Dictionary<string, Recorded<object?>> once = new(StringComparer.Ordinal);
     private HashSet<string> tags = new(StringComparer.Ordinal);
 
@@ -108,10 +111,10 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             if (await AddressAsync(item) == path)
                 return new RouteAnswer(item.ContentItemId, null);
         }
-        var itemId = await CachedAsync($"route {culture}/{path}", [Tag.Path(culture, path)], () => store.RouteAsync(culture, path));
+        var itemId = await CachedAsync($"route {culture}/{path}", [Tag.Path(culture, path)], () => live.RouteAsync(culture, path));
         if (itemId is not null && !overlay.Covers(itemId, out _))
             return new RouteAnswer(itemId, null);
-        var movedId = await AskAsync(() => store.RedirectAsync(culture, path));
+        var movedId = await AskAsync(() => live.RedirectAsync(culture, path));
         return movedId is not null && await LinkAsync(movedId) is { Url: { } url } ? new RouteAnswer(null, url) : RouteAnswer.Nothing;
     }
 
@@ -119,7 +122,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     public async Task<ContentItem?> AliasAsync(string alias)
     {
         tags.Add(Tag.Alias(culture, alias));
-        var id = await CachedAsync($"alias {culture}/{alias}", [Tag.Alias(culture, alias)], () => store.AliasAsync(culture, alias));
+        var id = await CachedAsync($"alias {culture}/{alias}", [Tag.Alias(culture, alias)], () => live.AliasAsync(culture, alias));
         return id is null ? null : await ItemAsync(id);
     }
 
@@ -152,7 +155,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     /// </summary>
     public async Task<T> DerivedAsync<T>(string name, Func<ContentView, Task<T>> make) where T : class
     {
-        if (!overlay.IsEmpty)
+        if (!overlay.IsEmpty || past is not null)
             return await make(this);
         var key = $"{name} {culture}";
         tags.Add(Tag.Derived(key));
@@ -255,7 +258,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     {
         if (overlay.Covers(itemId, out var shown))
             return shown;
-        return await CachedAsync($"item {itemId}", [Tag.Item(itemId), Tag.Link(itemId)], async () => await store.PublishedAsync(itemId) is { } item ? definitions.Show(item) : null);
+        return await CachedAsync($"item {itemId}", [Tag.Item(itemId), Tag.Link(itemId)], async () => await live.PublishedAsync(itemId) is { } item ? definitions.Show(item) : null);
     }
 
     private async Task<IReadOnlyList<ContentItem>> MembersAsync(ContentQuery query)
@@ -266,7 +269,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
             tags.Add(question);
         var ids = await CachedAsync($"list {query}", questions, async () =>
         {
-            var found = (await store.ListAsync(query)).Select(definitions.Show).OfType<ContentItem>().ToList();
+            var found = (await live.ListAsync(query)).Select(definitions.Show).OfType<ContentItem>().ToList();
             foreach (var item in found)
                 Remember($"item {item.ContentItemId}", item, [Tag.Item(item.ContentItemId), Tag.Link(item.ContentItemId)]);
             return found.Select(item => item.ContentItemId).ToList();
@@ -304,7 +307,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
 
     private async Task<T?> CachedAsync<T>(string key, IReadOnlyCollection<string> questions, Func<Task<T?>> ask)
     {
-        if (cache.Answers.TryGet(key, now, out var known))
+        if (answers.TryGet(key, now, out var known))
             return (T?)known;
         var answer = await AskAsync(ask);
         if (answer is not null)
@@ -319,7 +322,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         return await ask();
     }
 
-    private void Remember(string key, object answer, IReadOnlyCollection<string> questions) => cache.Answers.Set(key, answer, 1, questions, StartedAt);
+    private void Remember(string key, object answer, IReadOnlyCollection<string> questions) => answers.Set(key, answer, 1, questions, StartedAt);
 }
 
 /// <summary>A value with everything that was asked while it was made, and until when the answers hold.</summary>

@@ -1,3 +1,4 @@
+using Cms.Content.Model;
 using Cms.Web.Modules;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 
@@ -15,6 +16,7 @@ public sealed class EditorViews(ICompositeViewEngine engine, ModuleCatalog modul
     public string? Of(object control) => control switch
     {
         PartEditor part => Find(part.Definition.PartName) ?? (part.Editor.Schema!.Kinds.Part(part.Definition.PartName) is null ? $"{Folder}/_UnknownPart.cshtml" : null),
+        FieldEditor { Definition.Options.Editor: ContentPartFieldSettings.ReadOnly } => $"{Folder}/_ReadOnly.cshtml",
         FieldEditor field => Find(field.Definition.FieldName) ?? $"{Folder}/_UnknownField.cshtml",
         _ => null,
     };

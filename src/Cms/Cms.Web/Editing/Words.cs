@@ -1,22 +1,9 @@
-using System.Text;
+using Cms.Content.Model;
 
 namespace Cms.Web.Editing;
 
-/// <summary>A name from the definitions as words for staff, where nobody gave it any: <c>LearnMore</c> reads "Learn more".</summary>
+/// <summary>A name from the definitions as words for staff, in the editor's views.</summary>
 internal static class Words
 {
-    public static string Of(string name)
-    {
-        foreach (var suffix in (ReadOnlySpan<string>)["Part", "Field"])
-            name = name.Length > suffix.Length && name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : name;
-        var words = new StringBuilder();
-        for (var i = 0; i < name.Length; i++)
-        {
-            if (i > 0 && char.IsUpper(name[i]) && !char.IsUpper(name[i - 1]))
-                words.Append(' ').Append(char.ToLowerInvariant(name[i]));
-            else
-                words.Append(name[i]);
-        }
-        return words.ToString();
-    }
+    public static string Of(string name) => NameWords.Of(name);
 }

@@ -38,10 +38,14 @@ public sealed record Refusal(int Status, string Heading, IReadOnlyList<string> L
         ViewData = new ViewDataDictionary<Refusal>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = this },
     };
 
+    public JsonResult Json() => new(new { message = string.Join(' ', Lines) }) { StatusCode = Status };
+
     /// <summary>Answers a request that never reached an endpoint.</summary>
     public Task AnswerAsync(HttpContext context)
     {
         context.Response.Headers.CacheControl = "no-store";
+        if (AnswersInJsonAttribute.Is(context))
+            return Json().ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
         return Page().ExecuteResultAsync(new ActionContext(context, context.GetRouteData(), new ActionDescriptor()));
     }
 

@@ -16,6 +16,11 @@ public sealed class RefusalPages(ICurrentActor actors) : IAuthorizationMiddlewar
 
     public async Task HandleAsync(RequestDelegate next, HttpContext context, AuthorizationPolicy policy, PolicyAuthorizationResult authorizeResult)
     {
+        if (authorizeResult.Challenged && AnswersInJsonAttribute.Is(context))
+        {
+            await AnswersInJsonAttribute.SignedOutAsync(context);
+            return;
+        }
         if (!authorizeResult.Forbidden)
         {
             await usual.HandleAsync(next, context, policy, authorizeResult);
@@ -25,7 +30,7 @@ public sealed class RefusalPages(ICurrentActor actors) : IAuthorizationMiddlewar
         {
             // The account was disabled after this person signed in.
             await context.SignOutAsync();
-            await context.ChallengeAsync();
+            await (AnswersInJsonAttribute.Is(context) ? AnswersInJsonAttribute.SignedOutAsync(context) : context.ChallengeAsync());
             return;
         }
         var missing = authorizeResult.AuthorizationFailure?.FailedRequirements.OfType<PermissionRequirement>().Select(requirement => requirement.Permission) ?? [];
@@ -39,7 +44,7 @@ public sealed class ForgedFormPage : IAlwaysRunResultFilter
     public void OnResultExecuting(ResultExecutingContext context)
     {
         if (context.Result is IAntiforgeryValidationFailedResult)
-            context.Result = Refusal.ForgedForm.Page();
+            context.Result = AnswersInJsonAttribute.Is(context.HttpContext) ? Refusal.ForgedForm.Json() : Refusal.ForgedForm.Page();
     }
 
     public void OnResultExecuted(ResultExecutedContext context)

@@ -15,6 +15,7 @@ internal static class SecurityServices
         services.AddAuthentication();
         services.AddAuthorization();
         services.TryAddSingleton<ICurrentActor, NobodySignsIn>();
+        services.TryAddSingleton<IPeople, NoPeople>();
         services.AddSingleton<IAuthorizationPolicyProvider, PermissionPolicies>();
         services.AddSingleton<IAuthorizationHandler, PermissionHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, RefusalPages>();

@@ -1,12 +1,16 @@
 using System.Reflection;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Writing;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Editing;
+using Cms.Web.Mail;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Builder;
@@ -69,6 +73,7 @@ public static class CmsServices
         services.AddSiteSecurity();
         services.AddSingleton<SiteStart>();
         services.AddHostedService<SiteWorkers>();
+        services.AddHostedService<OutboxWorker>();
         services.AddHostedService<ModuleWorkers>();
         return services;
     }
@@ -95,14 +100,28 @@ public static class CmsServices
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedPump>(provider, provider.GetRequiredService<Enabled<IFeedReader>>()));
         services.AddSingleton(provider => new PublishGate(provider.GetRequiredService<Enabled<IPublishRule>>()));
+        // What a rule notes of versions and releases, data depend on, whatever is on; what it asks, it asks while its feature is.
+        services.AddSingleton(provider => new ReleaseRules(provider.GetRequiredService<Enabled<IReleaseRule>>(), provider.GetRequiredService<Enabled<IDraftRule>>(),
+            [.. provider.GetServices<IReleaseRule>()], [.. provider.GetServices<IDraftRule>()]));
+        services.AddSingleton<ReleaseCheck>();
         services.AddSingleton<SaveDraft>();
         services.AddSingleton<Publish>();
         services.AddSingleton<Unpublish>();
         services.AddSingleton<MoveItem>();
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<DeleteItem>();
+        services.AddSingleton<UndeleteItem>();
+        services.AddSingleton<TrashList>();
+        services.AddSingleton<KeepWorkingCopy>();
+        services.AddSingleton<DiscardWorkingCopy>();
+        services.AddSingleton<CloseSitting>();
+        services.AddSingleton<CloseQuietSittings>();
+        services.AddSingleton<WorkingCopies>();
+        services.AddSingleton<Presence>();
         services.AddSingleton<Schedule>();
         services.AddSingleton<FireSchedules>();
+        services.AddSingleton<Mailbox>();
+        services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SendOutbox>(provider, provider.GetRequiredService<Enabled<IOutboxSender>>()));
         services.AddSingleton<SiteUpkeep>();
         services.AddSingleton<IMediaStore>(provider => new BlobStore(options.DataPath, provider.GetRequiredService<TimeProvider>()));
@@ -132,6 +151,7 @@ public static class CmsServices
         services.AddScoped<RequestView>();
         services.AddSingleton<SiteClock>();
         services.AddSingleton<Receipts>();
+        services.AddScoped<EditorForms>();
         services.AddSingleton<DeskContent>();
         services.AddSingleton<DeskMenu>();
         services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));

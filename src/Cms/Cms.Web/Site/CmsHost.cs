@@ -1,5 +1,7 @@
+using Cms.Web.Mail;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
@@ -23,6 +25,7 @@ public static class CmsHost
     public static void AddCms(this WebApplicationBuilder builder, SiteDefaults defaults, Action<CmsBuilder> addModules)
     {
         var configuration = builder.Configuration;
+        builder.Services.Configure<SmtpSettings>(configuration.GetSection("Smtp"));
         builder.Services.AddCms(new SiteOptions
         {
             DataPath = configuration["DataPath"] is { Length: > 0 } typed ? UserPath(typed) : Path.Combine(builder.Environment.ContentRootPath, "App_Data"),

@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Web.Modules;
 using Microsoft.Extensions.Hosting;
@@ -6,8 +7,11 @@ using Microsoft.Extensions.Logging;
 
 namespace Cms.Web.Site;
 
-/// <summary>Follows the feed, carries out schedules to the second and sends what waits in the outbox: it sleeps until the next plan is due and wakes at every commit.</summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutbox outbox, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+/// <summary>
+/// Follows the feed, carries out schedules to the second and closes the sittings of people who have stopped typing:
+/// it sleeps until the next plan is due and wakes at every commit.
+/// </summary>
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     // What is due and still there is in another transaction's hands for a moment.
@@ -32,14 +36,14 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, SendOutb
             try
             {
                 var (_, next) = await schedules.RunAsync(stoppingToken);
-                await outbox.RunAsync(stoppingToken);
+                await sittings.RunAsync(stoppingToken);
                 await upkeep.RunWhenDueAsync(stoppingToken);
                 if (next is { } due)
                     pause = TimeSpan.FromTicks(Math.Clamp((due - clock.GetUtcNow().UtcDateTime).Ticks, Shortest.Ticks, Longest.Ticks));
             }
             catch (Exception problem) when (problem is not OperationCanceledException)
             {
-                log.LogError(problem, "Schedules or the outbox could not be looked at; they are tried again in a second.");
+                log.LogError(problem, "Schedules, or what was typed, could not be looked at; they are tried again in a second.");
                 pause = TimeSpan.FromSeconds(1);
             }
             await SleepAsync(pause, stoppingToken);

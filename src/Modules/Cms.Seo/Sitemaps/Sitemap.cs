@@ -8,14 +8,14 @@ using Cms.Web.Modules;
 
 namespace Cms.Seo.Sitemaps;
 
-/// <summary>One line of the sitemap: an address (no host) and when its live version was published.</summary>
+/// <summary>One line of the sitemap: an address (no host) and when what it says changed last. A small fix is no such change.</summary>
 public sealed record SitemapEntry(string Url, DateTime? LastModifiedUtc);
 
 /// <summary>
 /// Every live page that search engines may list, under its own address. It is read through the view, so a kept sitemap is made new
 /// when a page of any type is published, moved or taken off.
 /// </summary>
-public sealed class Sitemap(Enabled<INoIndexRule> rules)
+public sealed class Sitemap(Enabled<INoIndexRule> rules, ContentStore store)
 {
     /// <summary>The most addresses one file may have, by the sitemap protocol.</summary>
     public const int FileSize = 50_000;
@@ -24,12 +24,14 @@ public sealed class Sitemap(Enabled<INoIndexRule> rules)
     {
         var types = view.Schema.Definitions.Types.Values.Where(type => type.Has("AutoroutePart")).Select(type => type.Name).Order(StringComparer.Ordinal).ToList();
         var entries = new List<SitemapEntry>();
+        // Asked for all at once and under no tag of its own: it changes only when one of the items does, and those are asked below.
+        var changed = await store.ChangedDatesAsync();
         foreach (var culture in await CulturesAsync(view))
         {
             foreach (var type in types)
             {
                 var items = await view.ListAsync(new ContentQuery(type, culture) { HasPath = true, Take = int.MaxValue });
-                entries.AddRange(items.Where(IsListed).Select(item => new SitemapEntry(Url(item), item.PublishedUtc)));
+                entries.AddRange(items.Where(IsListed).Select(item => new SitemapEntry(Url(item), changed.GetValueOrDefault(item.ContentItemId) ?? item.PublishedUtc)));
             }
         }
         return [.. entries.OrderBy(entry => entry.Url, StringComparer.Ordinal)];

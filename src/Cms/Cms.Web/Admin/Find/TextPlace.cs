@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Parts;
 using Cms.Web.Admin.Index;
 using Cms.Web.Editing;
 using Cms.Web.Finding;

@@ -36,4 +36,7 @@ public interface IPageMarks
 {
     /// <summary>Marks by item id, the most pressing first.</summary>
     Task<ILookup<string, PageMark>> MarksAsync(IReadOnlyCollection<string> itemIds, Actor reader);
+
+    /// <summary>Of these items, those whose page tells visitors that it is under review.</summary>
+    Task<IReadOnlySet<string>> UnderReviewAsync(IReadOnlyCollection<string> itemIds) => Task.FromResult<IReadOnlySet<string>>(new HashSet<string>());
 }

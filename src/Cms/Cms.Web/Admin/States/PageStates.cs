@@ -17,14 +17,18 @@ public sealed class PageStates(Standings standings, Enabled<IPageMarks> modules,
     {
         var zone = await clock.ZoneAsync();
         var marks = new List<ILookup<string, PageMark>>();
+        var underReview = new HashSet<string>(StringComparer.Ordinal);
         foreach (var module in modules)
+        {
             marks.Add(await module.MarksAsync(itemIds, reader));
-        return (await standings.OfAsync(itemIds)).ToDictionary(pair => pair.Key, pair => Of(pair.Value, marks.SelectMany(found => found[pair.Key]), zone));
+            underReview.UnionWith(await module.UnderReviewAsync(itemIds));
+        }
+        return (await standings.OfAsync(itemIds)).ToDictionary(pair => pair.Key, pair => Of(pair.Value, marks.SelectMany(found => found[pair.Key]), underReview.Contains(pair.Key), zone));
     }
 
     public async Task<PageState?> OfAsync(string itemId, Actor reader) => (await OfAsync([itemId], reader)).GetValueOrDefault(itemId);
 
-    private static PageState Of(Standing standing, IEnumerable<PageMark> marks, SiteZone zone)
+    private static PageState Of(Standing standing, IEnumerable<PageMark> marks, bool isUnderReview, SiteZone zone)
     {
         var next = new List<PageMark>();
         next.AddRange(standing.Failed.Select(plan => new PageMark(Tone.Red, "alert", "Failed", $"was to {Verb(plan, "go")} {zone.Long(plan.DueUtc)}", $"/admin/pages/{plan.ItemId}", "What happened")));
@@ -32,14 +36,14 @@ public sealed class PageStates(Standings standings, Enabled<IPageMarks> modules,
         next.AddRange(standing.Pending.Select(plan => new PageMark(Tone.Blue, "sched", $"Goes {Verb(plan)}", $"{zone.Long(plan.DueUtc)}, {zone.Away(plan.DueUtc)}")));
         if (standing.HasDraft && standing.Pending.All(plan => plan.VersionId != standing.LatestVersion))
             next.Add(new PageMark(Tone.Grey, "pencil", "Draft", Draft(standing)));
-        return new PageState(standing, Visible(standing, zone), next.Count > 0 ? next : [NothingPlanned]);
+        return new PageState(standing, Visible(standing, isUnderReview, zone), next.Count > 0 ? next : [NothingPlanned]);
     }
 
     private static string Draft(Standing standing) => standing.LiveNumber is not { } live ? "never published"
         : standing.LatestNumber - live is var changes && changes == 1 ? "1 change not live yet" : $"{changes} changes not live yet";
 
-    private static PageMark Visible(Standing standing, SiteZone zone) => standing.IsLive
-        ? new PageMark(Tone.Green, "globe", "Live", standing.LiveSinceUtc is { } since ? $"since {zone.Day(since)}" : null)
+    private static PageMark Visible(Standing standing, bool isUnderReview, SiteZone zone) => standing.IsLive
+        ? new PageMark(Tone.Green, "globe", isUnderReview ? "Live (says “under review”)" : "Live", standing.LiveSinceUtc is { } since ? $"since {zone.Day(since)}" : null)
         : new PageMark(Tone.Grey, "eye-off", "Not live");
 
     private static string Verb(ScheduledChange plan, string? go = null) => (go is null ? "" : go + " ") + (plan.Kind is ScheduleKind.Publish ? "live" : "offline");

@@ -1,7 +1,7 @@
 using Cms.Content.Fields;
 using Cms.Content.Model;
 
-namespace Cms.Web.Editing;
+namespace Cms.Content.Parts;
 
 /// <summary>What a closed block says of itself: its kind, its name, and the first of its words.</summary>
 public sealed record BlockTitle(string Kind, string Name, string Words)

@@ -1,0 +1,24 @@
+namespace Cms.Web.Security;
+
+/// <summary>Someone who can sign in, as other modules see them: nothing that signs in. The address is where mail reaches the person; null when none is known.</summary>
+public sealed record KnownPerson(string UserId, string UserName, string Name, string? Email);
+
+/// <summary>
+/// Who works at the desk. The module that keeps the users fills it. People who may not sign in any more are not named.
+/// </summary>
+public interface IPeople
+{
+    /// <summary>By user id.</summary>
+    Task<KnownPerson?> FindAsync(string userId);
+
+    /// <summary>Everybody whose own roles name a permission, by name. A site owner, who may do everything, is only named for <c>SiteOwner</c>.</summary>
+    Task<IReadOnlyList<KnownPerson>> WithAsync(string permission);
+}
+
+/// <summary>A site without users.</summary>
+internal sealed class NoPeople : IPeople
+{
+    public Task<KnownPerson?> FindAsync(string userId) => Task.FromResult<KnownPerson?>(null);
+
+    public Task<IReadOnlyList<KnownPerson>> WithAsync(string permission) => Task.FromResult<IReadOnlyList<KnownPerson>>([]);
+}
