@@ -8,7 +8,9 @@ using Cms.Review.Overdue;
 using Cms.Review.Releases;
 using Cms.Review.Requests;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Home;
 using Cms.Web.Admin.Index;
+using Cms.Web.Admin.List;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
 using Cms.Web.Modules;
@@ -24,6 +26,7 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<IReleaseRule, ReleaseRule>();
         services.AddSingleton<IDraftRule, DraftRule>();
         services.AddSingleton<INoIndexRule, UnreviewedPages>();
+        services.AddSingleton<IReviewDate, ReviewDue>();
         services.AddSingleton<ReviewMails>();
         services.AddSingleton<AskForReview>();
         services.AddSingleton<WithdrawRequest>();
@@ -37,6 +40,12 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<OpenedLetters>();
         services.AddSingleton<ReviewMarks>();
         services.AddSingleton<IPageMarks>(provider => provider.GetRequiredService<ReviewMarks>());
+        services.AddSingleton<IHomeTasks, ReviewTasks>();
+        services.AddSingleton<IListState>(provider => ReviewListState.WithReviewer(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IListState>(provider => ReviewListState.Comments(provider.GetRequiredService<Database>()));
+        services.AddSingleton<IListState>(provider => ReviewListState.Ready(provider.GetRequiredService<Database>()));
+        foreach (var kind in ReviewActivity.Kinds)
+            services.AddSingleton(kind);
         services.AddSingleton<ReviewNextStep>();
         services.AddSingleton<INextStep>(provider => provider.GetRequiredService<ReviewNextStep>());
         services.AddSingleton<ReviewBoard>();
@@ -46,7 +55,6 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<SmallFixList>();
         services.AddSingleton<IWorker, ReviewWorker>();
         services.AddSingleton(new DeskMenuEntry("Reviews", "/admin/reviews", "review", 30));
-        services.AddSingleton<IReviewDate, ReviewDue>();
     }
 
     public override IEnumerable<SchemaUpgrade> Upgrades =>

@@ -37,6 +37,7 @@ public sealed class Store : IAsyncDisposable
         Unpublish = new Unpublish(database);
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
+        Trash = new TrashList(database);
         Undelete = new UndeleteItem(database, Definitions);
         Schedule = new Schedule(database, Definitions, Gate, Close);
         Keep = new KeepWorkingCopy(database, Definitions);
@@ -65,6 +66,7 @@ public sealed class Store : IAsyncDisposable
     public Unpublish Unpublish { get; }
     public MoveItem Move { get; }
     public DeleteItem Delete { get; }
+    public TrashList Trash { get; }
     public UndeleteItem Undelete { get; }
     public Schedule Schedule { get; }
     public KeepWorkingCopy Keep { get; }

@@ -17,7 +17,10 @@ public sealed class TrashContract
         await store.SaveAsync("Page, edited", page.ContentItemId, related: friend.ContentItemId);
         await store.Delete.RunAsync(Store.Editor, page.ContentItemId);
 
-        Assert.Null(await store.Reads.LatestAsync(page.ContentItemId));
+        var trashed = Assert.Single(await store.Trash.ListAsync());
+        Assert.Equal((page.ContentItemId, "Page, edited", "Section", false, "test-editor"), (trashed.ItemId, trashed.Title, trashed.ParentTitle, trashed.IsParentTrashed, trashed.DeletedBy));
+        Assert.Equal((1, 1, 0), (await store.Trash.CountAsync(), await store.Trash.CountAsync("EDIT"), await store.Trash.CountAsync("%")));
+        Assert.Empty(await store.Trash.ListAsync("other"));
 
         var back = await store.Undelete.RunAsync(Store.Editor, page.ContentItemId);
         Assert.Equal((null, false), (back.OldSlug, back.LostAlias));
@@ -26,6 +29,7 @@ public sealed class TrashContract
         Assert.Null(await store.Reads.RouteAsync("en", "section/page"));
         Assert.Equal(2, (await store.Reads.VersionsAsync(page.ContentItemId)).Count);
         Assert.Single(await store.Reads.WhoUsesAsync(friend.ContentItemId, live: false));
+        Assert.Empty(await store.Trash.ListAsync());
         await store.Publish.RunAsync(Store.Editor, page.ContentItemId);
         Assert.Equal(page.ContentItemId, await store.Reads.RouteAsync("en", "section/page"));
         await Assert.ThrowsAsync<NotFoundException>(() => store.Undelete.RunAsync(Store.Editor, page.ContentItemId));
@@ -58,6 +62,7 @@ public sealed class TrashContract
         var page = await store.SaveAsync("Page", parent: parent.ContentItemId);
         await store.Delete.RunAsync(Store.Editor, page.ContentItemId);
         await store.Delete.RunAsync(Store.Editor, parent.ContentItemId);
+        Assert.True((await store.Trash.ListAsync("page"))[0].IsParentTrashed);
 
         var refusal = await Assert.ThrowsAsync<InvalidContentException>(() => store.Undelete.RunAsync(Store.Editor, page.ContentItemId));
         Assert.Contains("“Section”", refusal.Message);

@@ -30,7 +30,7 @@ public sealed class ActivityTests : IAsyncLifetime
         await room.Get<DeleteItem>().RunAsync(room.AdaActor, chapter);
         var page = await room.Ada.GetAsync(Activity);
         var lines = page.Texts(".acts li div");
-        Assert.Equal(["ada moved Tides to the trash", "ada took Tides offline", "ada scheduled Tides to go live Tue 12 Jan 2027, 09:00 PST", "ada saved a draft of Tides A number was wrong", "ada published Tides", "ada began Tides"], lines.Take(6));
+        Assert.Equal(["ada moved Tides to the trash", "ada took Tides offline", "ada scheduled Tides to go live Tue 12 Jan 2027, 09:00 PST", "ada saved a draft of Tides A number was wrong", "ada published Tides", "wes began Tides"], lines.Take(6));
         Assert.Contains(lines, line => line.StartsWith("ada chose a password", StringComparison.Ordinal));
         Assert.Equal("/admin/trash", page.Html.QuerySelector(".acts a")!.GetAttribute("href"));
     }
@@ -43,7 +43,7 @@ public sealed class ActivityTests : IAsyncLifetime
         async Task<IReadOnlyList<string>> LinesAsync(string query) => (await room.Ada.GetAsync($"{Activity}?{query}")).Texts(".acts li div");
         Assert.Equal(["mila began Winds"], await LinesAsync("person=mila&action=save"));
         Assert.Equal(["ada published Tides"], await LinesAsync("action=publish"));
-        Assert.Equal(["ada published Tides", "ada began Tides"], await LinesAsync($"item={chapter}"));
+        Assert.Equal(["ada published Tides", "wes began Tides"], await LinesAsync($"item={chapter}"));
         Assert.Equal(["mila began Winds"], await LinesAsync("title=WIND"));
         Assert.Empty(await LinesAsync("to=2001-01-01"));
         Assert.Empty(await LinesAsync("from=8000-01-01"));

@@ -56,7 +56,7 @@ public sealed class HomeTests : IAsyncLifetime
     {
         var (browser, mila) = await room.PersonAsync("mila", "PublishContent");
         await room.SaveAsync(Newsroom.Chapter("Not hers"));
-        await room.SaveAsync(Newsroom.Chapter("Whole"), by: mila);
+        await room.SaveAsync(Shelves.Notice("Whole"), type: "Notice", by: mila);
         await room.SaveAsync(Newsroom.Chapter("Lacking", summary: ""), by: mila);
         var drafts = (await browser.GetAsync("/admin")).Texts("[aria-labelledby=mine] li");
         Assert.Equal(2, drafts.Count);
@@ -87,15 +87,17 @@ public sealed class HomeTests : IAsyncLifetime
     [Fact]
     public async Task Plans_reviews_and_changes_stand_beside_and_only_those_that_one_may_see()
     {
-        var section = await room.PublishAsync(Newsroom.Chapter("Coast", reviewBy: "2020-01-01"));
-        var under = await room.PublishAsync(Newsroom.Chapter("Harbor", reviewBy: DateTime.UtcNow.AddDays(10).ToString("yyyy-MM-dd")), section);
+        var section = await room.PublishAsync(Newsroom.Chapter("Coast"));
+        var under = await room.PublishAsync(Newsroom.Chapter("Harbor"), section);
         await room.SaveAsync(Newsroom.Chapter("Harbor", summary: "New."), id: under);
         await room.Get<Schedule>().PublishAtAsync(room.AdaActor, under, DateTime.UtcNow.AddDays(2), "America/Los_Angeles");
         await room.Get<Schedule>().UnpublishAtAsync(room.AdaActor, under, DateTime.UtcNow.AddDays(40), "America/Los_Angeles");
+        await room.DueAsync(section, new DateOnly(2020, 1, 1));
+        await room.DueAsync(under, DateOnly.FromDateTime(DateTime.UtcNow.AddDays(10)));
         var page = await room.Ada.GetAsync("/admin");
         Assert.Equal("1 goes live in the next 7 days", page.Texts(".day a").Single());
         Assert.Single(page.Texts("[aria-labelledby=week] .agenda li"), line => line.Contains("Harborgoes live"));
-        Assert.Equal("Coast 1 overdue in Coast 0", page.Texts("[aria-labelledby=reviews] tbody tr").Single());
+        Assert.Equal("Coast 1 overdue in Coast 1 due in 30 days in Coast", page.Texts("[aria-labelledby=reviews] tbody tr").Single());
         Assert.Equal(["Coast"], (await room.Ada.GetAsync(page.Html.QuerySelector("[aria-labelledby=reviews] tbody a")!.GetAttribute("href")!)).Titles());
         Assert.Contains("ada scheduled Harbor to go live", page.Texts("[aria-labelledby=changes] li")[1]);
 

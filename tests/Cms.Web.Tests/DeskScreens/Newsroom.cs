@@ -44,8 +44,10 @@ public sealed class Newsroom : IAsyncLifetime
     /// <summary>May do everything.</summary>
     public Browser Ada { get; private set; } = null!;
 
-    /// <summary>As the one who writes in the tests' own steps.</summary>
     public Actor AdaActor { get; private set; } = null!;
+
+    /// <summary>Who writes, when a test does not say who: what Wes wrote, Ada may put live.</summary>
+    public Actor Wes { get; } = new("wes-id", "wes", new HashSet<string> { "SiteOwner" });
 
     public async Task InitializeAsync()
     {
@@ -79,7 +81,7 @@ public sealed class Newsroom : IAsyncLifetime
 
     public Task<Person?> UserAsync(string id) => users.Users.FindAsync(id);
 
-    public static JsonObject Chapter(string title, string summary = "A summary.", string[]? alsoCalled = null, string[]? facts = null, string? reviewBy = null, params (string Heading, string Html)[] sections) => new()
+    public static JsonObject Chapter(string title, string summary = "A summary.", string[]? alsoCalled = null, string[]? facts = null, params (string Heading, string Html)[] sections) => new()
     {
         ["TitlePart"] = new JsonObject { ["Title"] = title },
         ["Chapter"] = new JsonObject { ["AlsoCalled"] = Values(alsoCalled), ["Summary"] = new JsonObject { ["Text"] = summary } },
@@ -92,7 +94,7 @@ public sealed class Newsroom : IAsyncLifetime
                 ["Section"] = new JsonObject { ["Heading"] = new JsonObject { ["Text"] = section.Heading }, ["Text"] = new JsonObject { ["Html"] = section.Html } },
             })]),
         },
-        ["ReviewPart"] = new JsonObject { ["MissingFacts"] = Values(facts), ["NextReview"] = new JsonObject { ["Value"] = reviewBy is null ? null : $"{reviewBy}T00:00:00Z" } },
+        ["ReviewPart"] = new JsonObject { ["MissingFacts"] = Values(facts) },
     };
 
     public static JsonObject Menu(params string[] itemIds) => new()
@@ -110,13 +112,13 @@ public sealed class Newsroom : IAsyncLifetime
         },
     };
 
-    /// <summary>Saves a new item, or the next version of one, as Ada when nobody is named.</summary>
+    /// <summary>Saves a new item, or the next version of one, as Wes when nobody is named.</summary>
     public async Task<string> SaveAsync(JsonObject content, string? parent = null, string? id = null, string type = "Chapter", Actor? by = null)
     {
         var before = id is null ? null : await Get<ContentStore>().LatestAsync(id);
         if (before is not null && content["AutoroutePart"] is null)
             content["AutoroutePart"] = before.ToContentObject()["AutoroutePart"]?.DeepClone();
-        return (await Get<SaveDraft>().RunAsync(by ?? AdaActor, new DraftInput(id, type, content, before?.ContentItemVersionId) { ParentId = parent })).ContentItemId;
+        return (await Get<SaveDraft>().RunAsync(by ?? Wes, new DraftInput(id, type, content, before?.ContentItemVersionId) { ParentId = parent })).ContentItemId;
     }
 
     public async Task<string> PublishAsync(JsonObject content, string? parent = null, string? id = null, string type = "Chapter", Actor? by = null)
@@ -124,6 +126,18 @@ public sealed class Newsroom : IAsyncLifetime
         var saved = await SaveAsync(content, parent, id, type, by);
         await Get<Publish>().RunAsync(AdaActor, saved);
         return saved;
+    }
+
+    /// <summary>The day by which a page must be reviewed again, as a signature under it would have set it.</summary>
+    public async Task DueAsync(string itemId, DateOnly day)
+    {
+        var content = (await Get<ContentStore>().LatestAsync(itemId))!.ToContentObject();
+        content["ReviewPart"]!["NextReview"] = new JsonObject { ["Value"] = $"{day:yyyy-MM-dd}T00:00:00Z" };
+        await WriteAsync(async session =>
+        {
+            await session.ExecuteAsync("UPDATE content_versions SET data = @data WHERE version_id = (SELECT latest_version FROM content_items WHERE item_id = @itemId)", new { itemId, data = ContentJson.Write(content) });
+            session.Tell(new FeedRow(FeedRow.Item) { ItemId = itemId, ContentType = "Chapter", Culture = "en", Facets = FeedFacets.Draft });
+        });
     }
 
     /// <summary>Writes, and waits until this node's readers have it.</summary>

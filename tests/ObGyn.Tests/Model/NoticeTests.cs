@@ -92,7 +92,7 @@ public sealed class NoticeTests
     {
         await using var site = await TestSite.StartAsync();
         await site.PageAsync("/");
-        var (from, until) = (DateTime.UtcNow.AddSeconds(3), DateTime.UtcNow.AddSeconds(7));
+        var (from, until) = (DateTime.UtcNow.AddSeconds(8), DateTime.UtcNow.AddSeconds(16));
         var saved = await site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Notice", ContentJson.ParseObject(
             $$$"""
             {"TitlePart":{"Title":"Visibly a test"},"Notice":{"Level":{"Text":"warning"},"Text":{"Html":"<p>Visibly a test.</p>"} },

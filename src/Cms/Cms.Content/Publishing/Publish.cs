@@ -25,8 +25,6 @@ public sealed class Publish(Database database, DefinitionStore definitions, Publ
 
     internal async Task<Publication> AskingInSessionAsync(WriteSession session, Actor actor, string itemId, string? versionId, PlanAnswer? plans, ReleaseRoute route)
     {
-        if (versionId is null)
-            await sittings.InSessionAsync(session, actor, itemId);
         var done = await InSessionAsync(session, actor, itemId, versionId, null, route);
         await OlderPlans.SettleAsync(session, actor, itemId, done.VersionId, plans);
         return done;

@@ -1,4 +1,5 @@
 using Cms.Content.Publishing.Releasing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Publishing;
@@ -10,12 +11,16 @@ public sealed record Rehearsed(string ItemId, ActionRefusedException? Refusal);
 /// Write actions as they would go, one after another, in a transaction that is never committed: the same permissions, rules and addresses as in earnest,
 /// so that what somebody is shown before the button is what the button does. An act that is refused does not stop the others.
 /// </summary>
-public sealed class Rehearsal(Database database, Publish publish, Schedule schedules)
+public sealed class Rehearsal(Database database, Publish publish, Schedule schedules, CloseSitting sittings)
 {
     private const string Act = "rehearsed_act";
 
     public Task<IReadOnlyList<Rehearsed>> PublishAsync(Actor actor, IReadOnlyList<string> itemIds) =>
-        RunAsync(itemIds, (session, itemId) => publish.AskingInSessionAsync(session, actor, itemId, null, null, ReleaseRoute.Bulk));
+        RunAsync(itemIds, async (session, itemId) =>
+        {
+            await sittings.InSessionAsync(session, actor, itemId);
+            await publish.AskingInSessionAsync(session, actor, itemId, null, null, ReleaseRoute.Bulk);
+        });
 
     public Task<IReadOnlyList<Rehearsed>> UnpublishAsync(Actor actor, IReadOnlyList<string> itemIds) =>
         RunAsync(itemIds, (session, itemId) => Unpublish.InSessionAsync(session, actor, itemId));

@@ -36,7 +36,6 @@ internal static class DeskListServices
         services.AddSingleton<DeskFinder>();
         services.AddSingleton<SiteTree>();
         services.AddSingleton<MovePreview>();
-        services.AddSingleton<TrashList>();
         services.AddSingleton<ActivityLog>();
         foreach (var kind in ActivityKind.OfKernel)
             services.AddSingleton(kind);

@@ -115,6 +115,7 @@ public static class CmsServices
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<UndeleteItem>();
+        services.AddSingleton<TrashList>();
         services.AddSingleton<KeepWorkingCopy>();
         services.AddSingleton<DiscardWorkingCopy>();
         services.AddSingleton<CloseSitting>();

@@ -12,6 +12,8 @@ public sealed class ReviewedPage
     public string? ParentId { get; init; }
     public string? Owner { get; init; }
     public string? Title { get; init; }
+    /// <summary>Who saved the newest version.</summary>
+    public string? Author { get; init; }
     public string? LiveVersion { get; init; }
     public string? LiveHash { get; init; }
     public string? DraftHash { get; init; }

@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.Releasing;
 using Cms.Content.Storage;
 using Cms.Web.Admin.Index;
 using Cms.Web.Editing;
@@ -57,7 +58,7 @@ public sealed class BulkRunner(DeskIndex index, DefinitionStore definitions, Sta
         {
             await (act switch
             {
-                BulkAct.Publish => publish.RunAsync(actor, row.ItemId),
+                BulkAct.Publish => publish.RunAsync(actor, row.ItemId, route: ReleaseRoute.Bulk),
                 BulkAct.Schedule => schedules.PublishAtAsync(actor, row.ItemId, dueUtc!.Value, zone.Id),
                 BulkAct.Unpublish => unpublish.RunAsync(actor, row.ItemId),
                 _ => (Task)delete.RunAsync(actor, row.ItemId),

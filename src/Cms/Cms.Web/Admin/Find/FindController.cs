@@ -22,5 +22,9 @@ public sealed class FindController(ICurrentActor actors, DeskFinder finder, Desk
 
     /// <summary>The few best hits, as the box offers them while someone types: a piece of a page.</summary>
     [HttpGet("/admin/find/hits")]
-    public async Task<IActionResult> Hits(string? q) => PartialView(ViewPath("Find/_Hits"), await finder.FindAsync(q, Actor, Offered));
+    public async Task<IActionResult> Hits(string? q)
+    {
+        await position.CatchUpAsync();
+        return PartialView(ViewPath("Find/_Hits"), await finder.FindAsync(q, Actor, Offered));
+    }
 }

@@ -7,8 +7,11 @@ namespace Cms.Web.Admin.Home;
 /// <summary>One row of "Needs you now". <paramref name="PublishVersion"/> set: a button puts that version live now. <paramref name="Story"/>: what went wrong, in words.</summary>
 public sealed record NeedLine(DeskRow Row, PageMark Mark, string Words, string? PublishVersion = null, string? Story = null);
 
-/// <summary>A draft of the reader's own.</summary>
-public sealed record DraftLine(DeskRow Row, PageMark Mark, string Words, PageAction? Action);
+/// <summary>A draft of the reader's own: saved, or only typed so far, perhaps on a page that was never saved.</summary>
+public sealed record DraftLine(string ItemId, string Name, string Place, PageMark Mark, string Words, PageAction? Action)
+{
+    public string Href => $"/admin/pages/{ItemId}";
+}
 
 /// <summary>A fact that somebody must supply, and the page that lacks it.</summary>
 public sealed record FactLine(string ItemId, string Title, string Place, string Kind, string Words, string Path)

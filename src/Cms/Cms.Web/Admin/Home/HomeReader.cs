@@ -1,4 +1,5 @@
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Web.Admin.Activity;
 using Cms.Web.Admin.Index;
@@ -12,7 +13,7 @@ using Microsoft.Data.Sqlite;
 namespace Cms.Web.Admin.Home;
 
 /// <summary>Puts Home together for one person: what they may see of what went wrong, waits, is half done, is missing, comes and was.</summary>
-public sealed class HomeReader(DeskIndex index, DefinitionStore definitions, Schedule schedules, PageStates states, PageActions actions, DeskPreferences preferences, ActivityLog log,
+public sealed class HomeReader(DeskIndex index, DefinitionStore definitions, Schedule schedules, PageStates states, PageActions actions, WorkingCopies copies, DeskPreferences preferences, ActivityLog log,
     Enabled<IHomeTasks> tasks, Enabled<IHomePanel> panels, SiteClock clock)
 {
     public const string FirstSteps = "first-steps";
@@ -89,7 +90,21 @@ public sealed class HomeReader(DeskIndex index, DefinitionStore definitions, Sch
         var shown = await states.OfAsync([.. rows.Select(row => row.ItemId)], reader);
         rows = [.. rows.Where(row => shown.ContainsKey(row.ItemId))];
         var todo = await actions.OfAsync([.. rows.Select(row => (row, shown[row.ItemId]))], reader);
-        return ([.. rows.Select(row => new DraftLine(row, Mark(shown[row.ItemId]), Words(row, shown[row.ItemId], zone), todo.GetValueOrDefault(row.ItemId)))], count);
+        var typed = await TypedAsync(connection, reader, zone);
+        var saved = rows.Where(row => typed.All(line => line.ItemId != row.ItemId))
+            .Select(row => new DraftLine(row.ItemId, row.Name, row.Place, Mark(shown[row.ItemId]), Words(row, shown[row.ItemId], zone), todo.GetValueOrDefault(row.ItemId)));
+        return ([.. typed.Concat(saved).Take(MostDrafts)], count);
+    }
+
+    /// <summary>What was typed and is in no version yet stands first: it is what somebody was in the middle of.</summary>
+    private async Task<IReadOnlyList<DraftLine>> TypedAsync(SqliteConnection connection, Actor reader, SiteZone zone)
+    {
+        var heads = (await copies.OfUserAsync(reader.UserId)).Where(head => !head.IsTrashed).ToList();
+        var rows = Rows(connection, reader, heads.Select(head => head.ItemId)).ToDictionary(row => row.ItemId);
+        return [.. heads.Where(head => head.IsNewPage || rows.ContainsKey(head.ItemId)).Select(head => new DraftLine(head.ItemId,
+            head.Title is { Length: > 0 } title ? title : rows.GetValueOrDefault(head.ItemId)?.Name ?? "A new page without a title", rows.GetValueOrDefault(head.ItemId)?.Place ?? "",
+            head.HeldBecause is null ? new PageMark(Tone.Grey, "pencil", "Typed") : new PageMark(Tone.Amber, "alert", "Look at it"),
+            head.HeldBecause ?? $"Your words are kept, and nobody else sees them yet. You stopped here {zone.NearWords(head.SavedUtc)}.", new PageAction("Continue", $"/admin/pages/{head.ItemId}")))];
     }
 
     // What a module says of the page counts more than that it is a draft.

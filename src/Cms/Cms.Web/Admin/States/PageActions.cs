@@ -1,6 +1,8 @@
+using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Admin.Index;
+using Cms.Web.Modules;
 
 namespace Cms.Web.Admin.States;
 
@@ -8,7 +10,7 @@ namespace Cms.Web.Admin.States;
 public sealed record PageAction(string Words, string Href, string? Icon = null);
 
 /// <summary>Chooses the button: what went wrong first, then what a module asks for, then a draft that may go out, then a draft to go on with.</summary>
-public sealed class PageActions(ContentStore store, DefinitionStore definitions, PublishGate gate)
+public sealed class PageActions(ContentStore store, DefinitionStore definitions, PublishGate gate, Enabled<INextStep> modules)
 {
     /// <summary>By item id; a page that needs nothing has none.</summary>
     public async Task<IReadOnlyDictionary<string, PageAction>> OfAsync(IReadOnlyCollection<(DeskRow Row, PageState State)> pages, Actor reader)
@@ -29,8 +31,21 @@ public sealed class PageActions(ContentStore store, DefinitionStore definitions,
         foreach (var item in await store.LatestAsync([.. ready.Select(row => row.ItemId)]))
         {
             if (gate.Check(item, definitions.Schema).Blocks.Count == 0)
-                actions[item.ContentItemId] = new PageAction("Schedule…", $"/admin/pages/{item.ContentItemId}/schedule", "sched");
+                actions[item.ContentItemId] = await StepAsync(item, reader) is { Href: { } href } step ? new PageAction(step.Button, href) : new PageAction("Schedule…", ScheduleHref(item.ContentItemId), "sched");
         }
         return actions;
+    }
+
+    /// <summary>Where a time for a page is chosen.</summary>
+    public static string ScheduleHref(string itemId) => $"/admin/pages/{itemId}#plan";
+
+    private async Task<NextStep?> StepAsync(ContentItem draft, Actor reader)
+    {
+        foreach (var module in modules)
+        {
+            if (await module.NextStepAsync(draft, reader) is { } step)
+                return step;
+        }
+        return null;
     }
 }
