@@ -114,8 +114,12 @@ public sealed class ActivityLog(Database database, DefinitionStore definitions, 
 
     private string Seen(Actor reader, DynamicParameters parameters)
     {
+        // What happened to pages of a type that is switched off is kept, and seen again when it is on.
         if (reader.Has(Permissions.SiteOwner))
-            return "1 = 1";
+        {
+            parameters.Add("off", definitions.Off.ToArray());
+            return $"(i.content_type IS NULL OR NOT {In("i.content_type", "off")})";
+        }
         bool May(string type, bool own) => Permissions.Allows(reader.Granted, Permissions.View, type, own);
         var types = definitions.Schema.Definitions.Types.Keys.ToList();
         parameters.Add("seenTypes", types.Where(type => May(type, own: false)).ToArray());
