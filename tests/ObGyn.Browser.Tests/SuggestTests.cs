@@ -110,8 +110,10 @@ public sealed class SuggestTests(SiteInBrowser browser)
             await route.ContinueAsync();
         });
         var field = visit.Page.Locator("#q-hero");
+        // Whoever waits only after typing may have missed it.
+        var asked = visit.Page.WaitForRequestAsync("**/search/suggest?q=fi");
         await field.PressSequentiallyAsync("fi");
-        await visit.Page.WaitForRequestAsync("**/search/suggest?q=fi");
+        await asked;
         await field.PressSequentiallyAsync("broids");
         await visit.Page.GetByText("Search for “fibroids”").WaitForAsync();
         late.SetResult();

@@ -178,7 +178,7 @@ public sealed class EditorTests(Nursery nursery) : IClassFixture<Nursery>
         await nursery.SaveAsync("Plant", Nursery.Rose, "rose-lists");
         var page = await nursery.Gardener.GetAsync("/admin/pages/rose-lists");
         Assert.Equal(Picker(page, "Plant.Neighbors.PickAlso").GetAttribute("list"), Picker(page, "Plant.Parent.Pick").GetAttribute("list"));
-        Assert.Single(page.Html.QuerySelectorAll("datalist"));
+        Assert.Single(page.Html.QuerySelectorAll("form[data-editor] datalist"));
     }
 
     [Fact]

@@ -53,7 +53,7 @@ public sealed class RecipeTypeTests
     public async Task No_code_has_a_name_for_them()
     {
         await using var empty = await TestSite.StartEmptyAsync();
-        var known = empty.Services.GetRequiredService<DefinitionStore>().Schema.Definitions.Types.Keys;
+        var known = empty.Services.GetRequiredService<DefinitionStore>().Stored.Definitions.Types.Keys;
         Assert.Contains("ConditionPage", known);
         Assert.Empty(known.Intersect(Typed.Keys));
     }
