@@ -59,7 +59,7 @@ public sealed class DeskTests
         var editor = await desk.OpenAsync($"/admin/pages/{id}");
         var pickers = editor.QuerySelectorAll("[data-picker]");
         Assert.True(pickers.Length > 50, $"Only {pickers.Length} entries lead to pages.");
-        var list = Assert.Single(editor.QuerySelectorAll("datalist"));
+        var list = Assert.Single(editor.QuerySelectorAll("form[data-editor] datalist"));
         Assert.All(pickers, picker => Assert.Equal(list.Id, picker.QuerySelector("input[list]")!.GetAttribute("list")));
         Assert.All(editor.QuerySelectorAll("select").OfType<IHtmlSelectElement>(), select => Assert.True(select.Options.Length < 20, select.Name));
 
