@@ -1,4 +1,4 @@
-// Asks where a link leads: a page of the site by its title, an address, or a phone number.
+// Asks where a link leads: a page of the site by its title, a contact of the settings by its name, an address, or a phone number.
 let dialog, current;
 
 export function ask(editor) {
@@ -25,11 +25,12 @@ function build() {
       return made.close();
     }
     const href = address(input.value.trim());
+    const item = itemOf(href) ?? (href === current.getAttributes('link').href ? current.getAttributes('link').item : null);
     if (!href) return say('Choose a page from the list, or write an address that begins with https://, mailto: or /, or a phone number.');
     const selection = current.state.selection;
     const chain = current.chain().focus();
-    if (selection.empty && !current.isActive('link')) chain.insertContent({ type: 'text', text: titleOf(input.value) ?? input.value, marks: [{ type: 'link', attrs: { href } }] }).run();
-    else chain.extendMarkRange('link').setLink({ href }).run();
+    if (selection.empty && !current.isActive('link')) chain.insertContent({ type: 'text', text: titleOf(input.value) ?? input.value, marks: [{ type: 'link', attrs: { href, item } }] }).run();
+    else chain.extendMarkRange('link').setLink({ href, item }).run();
     made.close();
   });
   made.addEventListener('close', () => current?.commands.focus());
@@ -40,9 +41,10 @@ const say = words => { dialog.querySelector('[data-wrong]').textContent = words;
 
 const choices = () => [...dialog.querySelectorAll('datalist option')];
 const titleOf = value => choices().find(option => option.value === value)?.dataset.title;
+const itemOf = href => choices().find(option => option.value === href)?.dataset.item ?? null;
 
 function address(text) {
-  if (/^(https:\/\/|http:\/\/|mailto:|tel:|\/(?!\/)|#)/i.test(text)) return text;
+  if (/^(https:\/\/|http:\/\/|mailto:|tel:|contact:|\/(?!\/)|#)/i.test(text)) return text;
   if (/^\+?[\d\s().-]{7,}$/.test(text)) return `tel:${text.replace(/[^\d+]/g, '')}`;
   return choices().find(option => option.label === text)?.value ?? null;
 }
@@ -57,6 +59,7 @@ async function offer(words) {
     option.label = page.words;
     option.textContent = page.words;
     option.dataset.title = page.title;
+    if (page.item) option.dataset.item = page.item;
     return option;
   }));
 }

@@ -1,11 +1,19 @@
 // Text areas with markup become texts. The text area stays the form's control: it is written to only when someone changes the text,
 // so that opening a page changes nothing in it.
 import { Editor } from '@tiptap/core';
+import { Link } from '@tiptap/extension-link';
 import StarterKit from '@tiptap/starter-kit';
 import { TableKit } from '@tiptap/extension-table';
 import { ask } from './link.js';
 
 const sprite = document.querySelector('svg.i use')?.getAttribute('href')?.replace(/#.*/, '') ?? '';
+
+// A link names the page it leads to by its id beside the address, so that it follows the page when that moves.
+const PageLink = Link.extend({
+  addAttributes() {
+    return { ...this.parent?.(), item: { default: null, parseHTML: link => link.getAttribute('data-item'), renderHTML: ({ item }) => (item ? { 'data-item': item } : {}) } };
+  },
+});
 
 const tools = [
   ['Paragraph style', 'style'],
@@ -48,8 +56,9 @@ function dress(area) {
       StarterKit.configure({
         heading: { levels: [3, 4] },
         code: false, codeBlock: false, strike: false, underline: false,
-        link: { openOnClick: false, autolink: false, linkOnPaste: true, protocols: ['tel', 'mailto'], HTMLAttributes: { target: null, rel: null } },
+        link: false,
       }),
+      PageLink.configure({ openOnClick: false, autolink: false, linkOnPaste: true, protocols: ['tel', 'mailto', 'contact'], HTMLAttributes: { target: null, rel: null } }),
       TableKit.configure({ table: { resizable: false } }),
     ],
     editorProps: {
