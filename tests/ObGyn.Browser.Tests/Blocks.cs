@@ -12,7 +12,7 @@ internal static class Blocks
         Block("Quote", new() { ["Text"] = Text("These words are visibly a test."), ["Source"] = Text("A test") }),
         Block("Notice", new() { ["Level"] = Text("warning"), ["Text"] = Html("<p><strong>Visibly a test.</strong> Nothing is closed.</p>") }),
         Block("LinkList", new() { ["Heading"] = Text("Links of a test") }, new() { ["Links"] = new JsonObject { ["ContentItems"] = new JsonArray(Block("LinkItem", new() { ["Link"] = Link("/conditions", "Conditions Treated") })) } }),
-        Block("Video", new() { ["Title"] = Text("A film of a test"), ["Link"] = Link("https://www.youtube.com/watch?v=visiblyTest", "Watch the test"), ["Transcript"] = Text("Nobody says anything.") }),
+        Block("VideoBlock", new() { ["Title"] = Text("A film of a test"), ["Link"] = Link("https://www.youtube.com/watch?v=visiblyTest", "Watch the test"), ["Captions"] = Media("films/visibly-a-test.vtt"), ["Transcript"] = Text("Nobody says anything.") }),
     ];
 
     public static JsonObject Text(string text) => new() { ["Text"] = text };
@@ -21,7 +21,7 @@ internal static class Blocks
 
     public static JsonObject Link(string url, string text) => new() { ["Url"] = url, ["Text"] = text };
 
-    private static JsonObject Media(string path, string text) => new() { ["Paths"] = new JsonArray(path), ["MediaTexts"] = new JsonArray(text) };
+    private static JsonObject Media(string path, string text = "") => new() { ["Paths"] = new JsonArray(path), ["MediaTexts"] = new JsonArray(text) };
 
     private static JsonObject Block(string type, JsonObject fields, JsonObject? parts = null)
     {

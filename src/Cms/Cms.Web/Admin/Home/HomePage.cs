@@ -16,6 +16,7 @@ public sealed record DraftLine(string ItemId, string Name, string Place, PageMar
 /// <summary>A fact that somebody must supply, and the page that lacks it.</summary>
 public sealed record FactLine(string ItemId, string Title, string Place, string Kind, string Words, string Path)
 {
+    public string Title { get; } = Title.Length > 0 ? Title : "Untitled";
     public string Href => $"/admin/pages/{ItemId}#{Editing.ControlId.Of(Path)}";
 }
 
