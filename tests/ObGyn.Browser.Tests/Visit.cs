@@ -64,9 +64,11 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>Fails when the page is wider than the window, with the elements that stand out.</summary>
     public async Task StandsWithinAsync(string when)
     {
+        // What scrolls or is cut off within its own frame does not widen the page.
         var outside = await Page.EvaluateAsync<string[]>("""
-            () => document.scrollingElement.scrollWidth <= innerWidth ? [] : ['the page', ...[...document.querySelectorAll('body *')]
-              .filter(e => e.getBoundingClientRect().right > innerWidth + 1).slice(0, 8).map(e => e.outerHTML.slice(0, 100))]
+            () => { const scrolls = e => { for (let p = e.parentElement; p && p !== document.body; p = p.parentElement) if (getComputedStyle(p).overflowX !== 'visible') return true; return false; };
+              return document.scrollingElement.scrollWidth <= innerWidth ? [] : ['the page', ...[...document.querySelectorAll('body *')]
+              .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !scrolls(e)).slice(0, 8).map(e => e.outerHTML.slice(0, 100))]; }
             """);
         Assert.True(outside.Length == 0, $"{Page.Url} at {when}: {string.Join("\n", outside)}");
     }
