@@ -29,6 +29,18 @@ public sealed class DeskListTests(SiteInBrowser browser)
         Assert.Empty(visit.Troubles);
     }
 
+    [BrowserTheory]
+    [InlineData("/admin"), InlineData("/admin/pages?sort=-changed"), InlineData("/admin/pages?text=visiblyatest"), InlineData("/admin/pages/tree"), InlineData("/admin/find?q=visiblyatest"), InlineData("/admin/activity"), InlineData("/admin/trash")]
+    public async Task A_name_of_one_long_word_keeps_within_a_small_phone(string path)
+    {
+        var title = "Visiblyatest" + string.Concat(Enumerable.Repeat("pneumonoultramicroscopic", 3));
+        await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = title } }, null));
+        await using var visit = await browser.VisitAsync(path, 320, desk: true);
+        await visit.StandsWithinAsync("320");
+        await visit.SpaceTextAsync();
+        await visit.StandsWithinAsync("320 with spaced text");
+    }
+
     [BrowserFact]
     public async Task A_page_is_reached_by_three_user_actions_slash_its_name_and_Enter()
     {

@@ -60,8 +60,10 @@ function suggest(form, field) {
   }
 
   function show(words, groups) {
-    options = [];
+    // Who chose from the list before this answer came keeps the choice, if it is still offered.
+    const chosen = options[active]?.href;
     choose(-1);
+    options = [];
     list.replaceChildren(...groups.map(({ label, pages }) => {
       const group = make('div', {}, { role: 'group', 'aria-label': label });
       group.append(make('p', { className: 'suggest__k', textContent: label }, { 'aria-hidden': 'true' }), ...pages.map(pageOption));
@@ -71,7 +73,10 @@ function suggest(form, field) {
     list.append(searchOption(words));
     list.hidden = count === 0 || document.activeElement !== field;
     list.scrollTop = 0;
-    if (!list.hidden) list.scrollIntoView({ block: 'nearest' });
+    if (!list.hidden) {
+      list.scrollIntoView({ block: 'nearest' });
+      choose(options.findIndex(link => link.href === chosen));
+    }
     field.setAttribute('aria-expanded', String(!list.hidden));
     status.textContent = count === 0 ? 'No suggestions' : `${count} ${count === 1 ? 'suggestion' : 'suggestions'}. Choose with the arrow keys.`;
   }
