@@ -70,9 +70,8 @@ public sealed class DeskListTests(SiteInBrowser browser)
         Assert.Equal("find", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         await visit.Page.Keyboard.PressAsync("ArrowRight");
-        var asked = visit.Page.WaitForRequestAsync($"**/admin/pages/{draft}*");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await asked;
+        await visit.Page.WaitForURLAsync($"**/admin/pages/{draft}*");
     }
 
     [BrowserFact]

@@ -92,5 +92,6 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>What has the focus, as its text or its label.</summary>
     public Task<string> FocusAsync() => Page.EvaluateAsync<string>("(document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent).trim().replace(/\\s+/g, ' ')");
 
-    public async ValueTask DisposeAsync() => await Page.CloseAsync();
+    // The browser sometimes never says that a page is closed which was leaving for another one: a failure then, not a run that does not end.
+    public async ValueTask DisposeAsync() => await Page.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30));
 }
