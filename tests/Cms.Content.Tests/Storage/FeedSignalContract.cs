@@ -54,6 +54,30 @@ public sealed class FeedSignalContract
         Assert.True(await UntilAsync(() => noticed == 2, Soon));
     }
 
+    [Theory, ClassData(typeof(Engines))]
+    public async Task A_row_that_fails_five_times_is_set_aside_and_told_of_until_the_reader_starts_over(DatabaseEngine engine)
+    {
+        await using var store = await Store.CreateAsync(engine);
+        var reader = new Recorder();
+        await using var pump = Pump(store, reader, Never);
+        await pump.StartAsync();
+        var before = await WriteAsync(store.Database);
+        Assert.True(await reader.ReachesAsync(before, Soon));
+        reader.FailsOn = before + 1;
+        var bad = await WriteAsync(store.Database);
+        var after = await WriteAsync(store.Database);
+        Assert.True(await reader.ReachesAsync(after, Soon), "The reader stopped at the row it cannot take.");
+        // Once with what came with it, then five times alone.
+        Assert.InRange(reader.Attempts[bad], 5, 6);
+        var told = Assert.Single(await store.Feed.SetAsideAsync());
+        Assert.Equal(("test", 1, "visibly a test cannot take this"), (told.Reader, told.Count, told.Error));
+
+        Assert.False(await pump.StartOverAsync("nobody", Soon));
+        Assert.True(await pump.StartOverAsync("test", Soon));
+        Assert.Empty(await store.Feed.SetAsideAsync());
+        Assert.True(await reader.ReachesAsync(await WriteAsync(store.Database), Soon));
+    }
+
     [PostgresFact]
     public async Task A_listener_whose_connection_was_killed_connects_again_and_hears_what_it_missed()
     {
@@ -121,11 +145,19 @@ public sealed class FeedSignalContract
         private FeedPosition position = FeedPosition.Nowhere;
 
         public string Name => "test";
+        public long FailsOn { get; set; }
+        public Dictionary<long, int> Attempts { get; } = [];
 
         public Task<FeedPosition> PositionAsync() => Task.FromResult(position);
 
         public Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition at)
         {
+            foreach (var row in rows)
+            {
+                Attempts[row.Sequence] = Attempts.GetValueOrDefault(row.Sequence) + 1;
+                if (row.Sequence == FailsOn)
+                    throw new InvalidOperationException("visibly a test cannot take this");
+            }
             position = at;
             return Task.CompletedTask;
         }

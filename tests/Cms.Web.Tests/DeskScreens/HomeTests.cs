@@ -3,6 +3,7 @@ using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Admin.Home;
+using Cms.Web.Tests.Hosting;
 using NodaTime;
 
 namespace Cms.Web.Tests.DeskScreens;
@@ -49,6 +50,35 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.StartsWith($"/admin/pages/{item}?receipt=", done.Location);
         Assert.Contains("No one waits for you", (await room.Ada.GetAsync("/admin")).MainText());
         Assert.Empty((await room.Ada.GetAsync("/admin/pages?next=failed")).Titles());
+    }
+
+    [Fact]
+    public async Task What_goes_wrong_beside_the_pages_stands_there_for_who_runs_the_site_until_it_is_tried_again()
+    {
+        var (head, _) = await room.Get<ChangeFeed>().HeadAsync();
+        await room.Get<ChangeFeed>().SetAsideAsync("pages", head.Sequence, "visibly a test: the disk is full", DateTime.UtcNow);
+        await room.WriteAsync(session => session.ExecuteAsync(
+            "INSERT INTO outbox (message_id, kind, json, created_utc, attempts, last_error) VALUES ('visibly-a-test', 'mail', '{}', '2026-11-23T00:00:00Z', 10, 'visibly a test: connection refused')"));
+
+        var page = await room.Ada.GetAsync("/admin");
+        Assert.Contains("2 things on the site need repair", page.Texts(".day").Single());
+        var lines = page.Texts("[aria-labelledby=now] li");
+        Assert.Contains("Not all of the site is in the pages that visitors get", lines[0]);
+        Assert.Contains("the disk is full", lines[0]);
+        Assert.Contains("A mail could not be sent", lines[1]);
+        var (writer, _) = await room.PersonAsync("mila", "EditContent");
+        Assert.Contains("No one waits for you", (await writer.GetAsync("/admin")).MainText());
+
+        Assert.Equal(HttpStatusCode.Forbidden, (await TryAgainAsync(writer, "pages")).Status);
+        foreach (var name in new[] { "pages", "messages" })
+            await TryAgainAsync(room.Ada, name);
+        Assert.Contains("No one waits for you", (await room.Ada.GetAsync("/admin")).MainText());
+
+        static async Task<Page> TryAgainAsync(Browser browser, string name)
+        {
+            var token = (await browser.GetAsync("/admin")).Html.QuerySelector("form[method=post] input[name^=__]")!;
+            return await browser.PostAsync("/admin/troubles", [KeyValuePair.Create(token.GetAttribute("name")!, token.GetAttribute("value")!), KeyValuePair.Create("name", name)]);
+        }
     }
 
     [Fact]

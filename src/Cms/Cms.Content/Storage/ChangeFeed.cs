@@ -9,6 +9,9 @@ public sealed record FeedPosition(string Epoch, long Sequence)
     public static readonly FeedPosition Nowhere = new("", 0);
 }
 
+/// <summary>Rows of the feed that a reader failed on and went past: how many, since when, and one of the errors.</summary>
+public sealed record RowsSetAside(string Reader, int Count, DateTime SinceUtc, string Error);
+
 /// <summary>The ordered log of changes, read from anywhere.</summary>
 public sealed class ChangeFeed(Database database)
 {
@@ -46,6 +49,23 @@ public sealed class ChangeFeed(Database database)
     public Task SetAsideAsync(string reader, long sequence, string error, DateTime at) => database.WriteAsync(session => session.ExecuteAsync(
         "INSERT INTO feed_set_aside (reader, sequence, error, at_utc) VALUES (@reader, @sequence, @error, @at) ON CONFLICT (reader, sequence) DO NOTHING",
         new { reader, sequence, error, at = UtcText.Format(at) }));
+
+    /// <summary>What readers could not take and went past, by reader; nothing once each of them has started over.</summary>
+    public async Task<IReadOnlyList<RowsSetAside>> SetAsideAsync()
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<(string Reader, long Count, string Since, string Error)>(
+            "SELECT reader, count(*), min(at_utc), max(error) FROM feed_set_aside GROUP BY reader ORDER BY reader"))
+            .Select(row => new RowsSetAside(row.Reader, (int)row.Count, UtcText.Parse(row.Since) ?? default, row.Error)).ToList();
+    }
+
+    /// <summary>A reader that started over holds everything up to a sequence, whatever it failed on before.</summary>
+    public async Task ForgetSetAsideAsync(string reader, long upTo)
+    {
+        // A start makes most readers anew: nothing is written to find out that nothing was set aside.
+        if ((await SetAsideAsync()).Any(rows => rows.Reader == reader))
+            await database.WriteAsync(session => session.ExecuteAsync("DELETE FROM feed_set_aside WHERE reader = @reader AND sequence <= @upTo", new { reader, upTo }));
+    }
 
     private sealed class Row
     {

@@ -12,6 +12,7 @@ internal sealed class FeedFollower(IFeedReader reader, Func<bool> wanted, Change
     private readonly SemaphoreSlim wake = new(0, 1);
     private readonly List<(long Position, TaskCompletionSource Done)> waiting = [];
     private long position;
+    private TaskCompletionSource? again;
 
     public IFeedReader Reader => reader;
 
@@ -28,6 +29,16 @@ internal sealed class FeedFollower(IFeedReader reader, Func<bool> wanted, Change
         {
             // It is awake, or about to be.
         }
+    }
+
+    /// <summary>Has the reader start over; completes once it has.</summary>
+    public Task StartOver()
+    {
+        TaskCompletionSource over;
+        lock (waiting)
+            over = again ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Wake();
+        return over.Task;
     }
 
     /// <summary>Nobody need wait for it any more.</summary>
@@ -81,9 +92,17 @@ internal sealed class FeedFollower(IFeedReader reader, Func<bool> wanted, Change
         {
             var (head, pruned) = await feed.HeadAsync();
             var at = await reader.PositionAsync();
-            if (at.Epoch != head.Epoch || at.Sequence < pruned || at.Sequence > head.Sequence)
+            var over = again;
+            if (over is not null || at.Epoch != head.Epoch || at.Sequence < pruned || at.Sequence > head.Sequence)
             {
                 await reader.RebuildAsync(head);
+                await feed.ForgetSetAsideAsync(reader.Name, head.Sequence);
+                if (over is not null)
+                {
+                    lock (waiting)
+                        again = null;
+                    over.TrySetResult();
+                }
                 Arrived(head.Sequence);
                 continue;
             }

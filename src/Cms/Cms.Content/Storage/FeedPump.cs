@@ -92,6 +92,18 @@ public sealed class FeedPump(Database database, ChangeFeed feed, IEnumerable<IFe
             await Task.WhenAny(arrived, Task.Delay(limit));
     }
 
+    /// <summary>Has a reader start over from the store as it is. False when no reader has the name, or it is not done within <paramref name="limit"/>; it goes on then.</summary>
+    public async Task<bool> StartOverAsync(string reader, TimeSpan limit)
+    {
+        if (Following().Find(follower => follower.Reader.Name == reader)?.StartOver() is not { } over)
+            return false;
+        await Task.WhenAny(over, Task.Delay(limit));
+        return over.IsCompletedSuccessfully;
+    }
+
+    /// <summary>What a reader keeps, in words; its name when it is not among the readers now.</summary>
+    public string Keeps(string reader) => Following().Find(follower => follower.Reader.Name == reader)?.Reader.Keeps ?? reader;
+
     public async ValueTask DisposeAsync()
     {
         // The worker stops it before the container lets go of it.

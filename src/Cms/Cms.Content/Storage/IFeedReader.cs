@@ -8,6 +8,9 @@ public interface IFeedReader
 {
     string Name { get; }
 
+    /// <summary>What it keeps, as people at the desk would call it: "the search of the site".</summary>
+    string Keeps => Name;
+
     /// <summary>Where this reader stands; <see cref="FeedPosition.Nowhere"/> asks for a rebuild.</summary>
     Task<FeedPosition> PositionAsync();
 

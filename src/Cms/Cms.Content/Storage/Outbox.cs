@@ -27,6 +27,7 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
 {
     private const int Attempts = 10;
     private static readonly TimeSpan Claim = TimeSpan.FromMinutes(5);
+    private static readonly string GivenUp = $"done_utc IS NULL AND attempts >= {Attempts}";
 
     /// <summary>Returns how many messages were sent.</summary>
     public async Task<int> RunAsync(CancellationToken cancel = default)
@@ -50,6 +51,17 @@ public sealed class SendOutbox(Database database, IEnumerable<IOutboxSender> sen
         }
         return sent;
     }
+
+    /// <summary>Messages that were tried as often as they may be and wait for somebody: how many, since when the oldest, and one of the errors.</summary>
+    public async Task<(int Count, DateTime SinceUtc, string Error)> GivenUpAsync()
+    {
+        await using var connection = await database.OpenAsync();
+        var (count, since, error) = await connection.QuerySingleAsync<(long, string?, string?)>($"SELECT count(*), min(created_utc), max(last_error) FROM outbox WHERE {GivenUp}");
+        return ((int)count, UtcText.Parse(since) ?? default, error ?? "Nobody noted why.");
+    }
+
+    /// <summary>Gives what was given up as many attempts as a new message has; returns how many messages that are.</summary>
+    public async Task<int> TryAgainAsync() => (await database.WriteAsync(session => session.ExecuteAsync($"UPDATE outbox SET attempts = 0, claimed_utc = NULL WHERE {GivenUp}"))).Item1;
 
     /// <summary>Forgets messages that went out before a time.</summary>
     public async Task PruneAsync(DateTime before) => await database.WriteAsync(session => session.ExecuteAsync("DELETE FROM outbox WHERE done_utc < @before", new { before = UtcText.Format(before) }));

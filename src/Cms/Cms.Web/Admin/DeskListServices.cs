@@ -39,6 +39,7 @@ internal static class DeskListServices
         services.AddSingleton<ActivityLog>();
         foreach (var kind in ActivityKind.OfKernel)
             services.AddSingleton(kind);
+        services.AddSingleton<SiteTroubles>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<IHomePanel, ReviewPanel>();
         services.AddSingleton(new DeskMenuEntry("Activity", ActivityFilter.Path, "activity", 60));

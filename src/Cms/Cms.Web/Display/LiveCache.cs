@@ -12,6 +12,7 @@ public sealed class LiveCache(DefinitionStore definitions, SiteCultures cultures
     private FeedPosition position = FeedPosition.Nowhere;
 
     public string Name => "pages";
+    public string Keeps => "the pages that visitors get";
 
     /// <summary>Items, lists of ids, routes: answers of the store by question.</summary>
     public TagCache<object> Answers { get; } = new(capacity: 50_000);

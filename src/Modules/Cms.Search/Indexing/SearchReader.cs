@@ -13,6 +13,7 @@ public sealed class SearchReader(SearchDatabase index, PageSource source) : IFee
     public const string ReaderName = "search";
 
     public string Name => ReaderName;
+    public string Keeps => "the search of the site";
 
     public Task<FeedPosition> PositionAsync() => Task.FromResult(index.Position());
 

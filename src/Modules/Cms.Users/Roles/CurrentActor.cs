@@ -26,6 +26,7 @@ public sealed class CurrentActor : ICurrentActor, IFeedReader
     }
 
     public string Name => "actors";
+    public string Keeps => "what people may do";
 
     public async Task<Actor?> FindAsync(ClaimsPrincipal person)
     {

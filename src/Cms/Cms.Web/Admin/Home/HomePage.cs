@@ -24,6 +24,7 @@ public sealed record FactLine(string ItemId, string Title, string Place, string 
 public sealed record HomePage(SiteZone Zone)
 {
     public bool IsFirstTime { get; init; }
+    public IReadOnlyList<SiteTrouble> Troubles { get; init; } = [];
     public IReadOnlyList<NeedLine> Needs { get; init; } = [];
     public int Failed { get; init; }
     public IReadOnlyList<DraftLine> Drafts { get; init; } = [];
@@ -43,6 +44,8 @@ public sealed record HomePage(SiteZone Zone)
         get
         {
             var pieces = new List<(string, string)>();
+            if (Troubles.Count > 0)
+                pieces.Add((Troubles.Count == 1 ? "1 thing on the site needs repair" : $"{Troubles.Count} things on the site need repair", "#now"));
             if (Failed > 0)
                 pieces.Add((Failed == 1 ? "1 publication failed" : $"{Failed} publications failed", "#now"));
             if (Needs.Count - Failed is > 0 and var waiting)

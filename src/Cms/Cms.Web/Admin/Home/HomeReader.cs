@@ -14,7 +14,7 @@ namespace Cms.Web.Admin.Home;
 
 /// <summary>Puts Home together for one person: what they may see of what went wrong, waits, is half done, is missing, comes and was.</summary>
 public sealed class HomeReader(DeskIndex index, DefinitionStore definitions, Schedule schedules, PageStates states, PageActions actions, WorkingCopies copies, DeskPreferences preferences, ActivityLog log,
-    Enabled<IHomeTasks> tasks, Enabled<IHomePanel> panels, SiteClock clock)
+    SiteTroubles troubles, Enabled<IHomeTasks> tasks, Enabled<IHomePanel> panels, SiteClock clock)
 {
     public const string FirstSteps = "first-steps";
     private const int MostDrafts = 5;
@@ -33,6 +33,7 @@ public sealed class HomeReader(DeskIndex index, DefinitionStore definitions, Sch
         return new HomePage(zone)
         {
             IsFirstTime = await preferences.FindAsync(reader.UserId, FirstSteps) is null,
+            Troubles = SiteTroubles.IsFor(reader) ? await troubles.ListAsync(zone) : [],
             Needs = needs,
             Failed = needs.Count(need => need.PublishVersion is not null || need.Story is not null),
             Drafts = drafts,

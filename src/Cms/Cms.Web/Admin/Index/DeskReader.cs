@@ -15,6 +15,7 @@ public sealed class DeskReader(DeskIndex index, DeskSource source) : IFeedReader
     public const string ReaderName = "desk";
 
     public string Name => ReaderName;
+    public string Keeps => "the lists of the desk";
 
     public Task<FeedPosition> PositionAsync() => Task.FromResult(index.Position());
 
