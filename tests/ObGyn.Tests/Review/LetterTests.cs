@@ -136,6 +136,23 @@ public sealed class LetterTests
     }
 
     [Fact]
+    public async Task What_the_asker_typed_and_did_not_save_is_in_the_letter()
+    {
+        await using var room = await Newsroom.StartAsync();
+        var (id, ann) = (await room.PageIdAsync(), await room.SignInAsync("ann"));
+        await room.WriteAsync(ann, id, New);
+        var page = await ann.OpenAsync($"/admin/pages/{id}");
+        var revision = int.Parse(page.QuerySelector("[name=_revision]")!.GetAttribute("value")!, System.Globalization.CultureInfo.InvariantCulture);
+        const string Typed = "Visibly a test: fibroids are growths that most often need no treatment at all.";
+        var (status, _) = await ann.PostAsync($"/admin/pages/{id}/copy", page, new() { ["ConditionPage.Summary.Text"] = Typed, ["_revision"] = $"{revision + 1}" });
+        Assert.Equal(HttpStatusCode.OK, status);
+        Assert.Equal(New, await room.SummaryAsync(id));
+        var letter = await room.Stranger().OpenAsync(await room.AskAsync(ann, id));
+        Assert.Contains("most often need no treatment at all", letter.QuerySelector("main")!.TextContent);
+        Assert.Equal(Typed, await room.SummaryAsync(id));
+    }
+
+    [Fact]
     public async Task A_link_that_ended_says_why_and_a_new_one_can_be_asked_for()
     {
         await using var room = await Newsroom.StartAsync();

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Review.Releases;
 using Cms.Review.Texts;
@@ -15,7 +16,7 @@ public sealed record Question(string ItemId, string? Reason, ReviewerInput Revie
 public sealed record AskedReview(string RequestId, string ReviewerName, string? Link, string? MailedTo);
 
 /// <summary>Sends a page's newest version to an expert.</summary>
-public sealed class AskForReview(Database database, DefinitionStore definitions, SaveDraft save, IPeople people, ReviewMails mails)
+public sealed class AskForReview(Database database, DefinitionStore definitions, SaveDraft save, CloseSitting sittings, IPeople people, ReviewMails mails)
 {
     public const int LongestReason = 1000;
 
@@ -33,6 +34,9 @@ public sealed class AskForReview(Database database, DefinitionStore definitions,
         if (await ReviewRequest.OpenOfAsync(session, question.ItemId) is { } open)
             throw Wrong("", $"This page is with {open.ReviewerName} already. Withdraw that first, or hand it to someone else.");
         var reviewer = await Reviewer.CheckAsync(session, people, question.Reviewer);
+        // What the asker typed and has not saved is what they want to be read.
+        if (await sittings.InSessionAsync(session, actor, question.ItemId, reason: "Sent for review") is not null)
+            version = (await session.LatestAsync(question.ItemId))!;
         version = await StartAsync(session, actor, version);
         await RefuseAuthorAsync(session, people, version, reviewer);
 

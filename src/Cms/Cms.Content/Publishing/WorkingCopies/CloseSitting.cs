@@ -20,7 +20,7 @@ public sealed class CloseSitting(Database database, DefinitionStore definitions,
     }
 
     /// <summary>The same within a transaction that does more with the version.</summary>
-    internal async Task<SavedDraft?> InSessionAsync(WriteSession session, Actor actor, string itemId, JoinChoices? choices = null, string? reason = null, bool isMinor = false)
+    public async Task<SavedDraft?> InSessionAsync(WriteSession session, Actor actor, string itemId, JoinChoices? choices = null, string? reason = null, bool isMinor = false)
     {
         if (actor.UserId.Length == 0)
             return null;
