@@ -100,7 +100,7 @@ public sealed class DeskTests
         using var desk = await site.SignInAsync();
         var form = await desk.OpenAsync("/admin/new/NewsArticle");
         var saved = await desk.SendAsync(form, new() { ["TitlePart.Title"] = "Visibly a test of plans", ["NewsArticle.Summary.Text"] = "A test.", ["NewsArticle.Date.Value"] = "2026-11-23" }, "op=save", "main form[aria-label]");
-        var id = saved.QuerySelector("form[action$='/schedule']")!.GetAttribute("action")!.Split('/')[3];
+        var id = saved.QuerySelector("main a[href$='/schedule']")!.GetAttribute("href")!.Split('/')[3];
         // The desk takes minutes; the plan's own time is set to the second, as a scheduled minute would come.
         var due = DateTime.UtcNow.AddSeconds(2);
         await site.Services.GetRequiredService<Cms.Content.Publishing.Schedule>().PublishAtAsync(Actor.System, id, due, "America/Los_Angeles");
@@ -117,15 +117,14 @@ public sealed class DeskTests
         await using var site = await TestSite.StartAsync();
         using var desk = await site.SignInAsync();
         var id = await site.Services.GetRequiredService<ContentStore>().RouteAsync("en", "patients/first-visit");
-        var editor = await desk.OpenAsync($"/admin/pages/{id}");
-        var planned = await desk.SendAsync(editor, new() { ["at"] = "2027-01-12T09:00", ["kind"] = "publish" }, selector: "form[action$='/schedule']");
+        var planned = await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}/schedule"), new() { ["day"] = "2027-01-12", ["time"] = "09:00" }, selector: "form[action$='/schedule']");
         Assert.Contains("Tue 12 Jan 2027, 09:00 PST", planned.QuerySelector("main")!.TextContent);
         var change = Assert.Single(await site.Services.GetRequiredService<Cms.Content.Publishing.Schedule>().ListAsync(id));
         Assert.Equal(DateTime.Parse("2027-01-12T17:00:00Z", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal), change.DueUtc);
 
-        var jumped = await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}"), new() { ["at"] = "2027-03-14T02:30" }, selector: "form[action$='/schedule']");
+        var jumped = await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}/schedule"), new() { ["day"] = "2027-03-14", ["time"] = "02:30" }, selector: "form[action$='/schedule']");
         Assert.Contains("does not exist", jumped.QuerySelector("main")!.TextContent);
-        var twice = await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}"), new() { ["at"] = "2027-11-07T01:30" }, selector: "form[action$='/schedule']");
+        var twice = await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}/schedule"), new() { ["day"] = "2027-11-07", ["time"] = "01:30" }, selector: "form[action$='/schedule']");
         Assert.Contains("comes twice", twice.QuerySelector("main")!.TextContent);
         Assert.NotNull(site.Services.GetRequiredService<SiteClock>());
     }

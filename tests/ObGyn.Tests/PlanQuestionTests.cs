@@ -69,7 +69,7 @@ public sealed class PlanQuestionTests
     {
         var id = (await site.Services.GetRequiredService<ContentStore>().RouteAsync("en", "patients/first-visit"))!;
         foreach (var kind in (string[])["publish", "unpublish"])
-            await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}"), new() { ["at"] = "2027-01-12T09:00", ["kind"] = kind }, selector: "form[action$='/schedule']");
+            await desk.SendAsync(await desk.OpenAsync($"/admin/pages/{id}/schedule?kind={kind}"), new() { ["day"] = "2027-01-12", ["time"] = "09:00" }, selector: "form[action$='/schedule']");
         return (id, site.Services.GetRequiredService<Schedule>());
     }
 

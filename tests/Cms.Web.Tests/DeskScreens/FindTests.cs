@@ -81,7 +81,7 @@ public sealed class FindTests(FindTests.Flowers flowers) : IClassFixture<FindTes
     {
         var lilies = await room.SaveAsync(Newsroom.Chapter("Lilies"));
         var ready = (await room.Ada.GetAsync("/admin/find/hits?q=lilies")).Html.QuerySelector(".hits__r .btn")!;
-        Assert.Equal($"/admin/pages/{lilies}#plan", ready.GetAttribute("href"));
+        Assert.Equal($"/admin/pages/{lilies}/schedule", ready.GetAttribute("href"));
         var lacking = await room.SaveAsync(Newsroom.Chapter("Daisies", summary: ""));
         var goesOn = (await room.Ada.GetAsync("/admin/find/hits?q=daisies")).Html.QuerySelector(".hits__r .btn")!;
         Assert.Equal($"/admin/pages/{lacking}", goesOn.GetAttribute("href"));

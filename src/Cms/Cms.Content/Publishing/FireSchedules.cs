@@ -8,10 +8,13 @@ namespace Cms.Content.Publishing;
 /// Carries out what is due. Claim, publication and feed row are one transaction, so a plan fires once however many nodes look, and whatever is killed when.
 /// One plan that fails is tried again later and never stops the others. Plans of a type that is off wait until it is on again.
 /// </summary>
-public sealed class FireSchedules(Database database, DefinitionStore definitions, Publish publish, ILogger<FireSchedules> log)
+public sealed class FireSchedules(Database database, DefinitionStore definitions, Publish publish, ILogger<FireSchedules> log, IEnumerable<IFailedPlan>? tell = null)
 {
     private const int Attempts = 5;
     private const string OfTypesOff = "SELECT 1 FROM content_items o WHERE o.item_id = schedules.item_id AND";
+
+    /// <summary>A plan has happened: it is committed, at this position of the feed.</summary>
+    public event Action<ScheduledChange, long>? Fired;
 
     /// <summary>Fires everything that is due now; returns how many fired and when the next one is.</summary>
     public async Task<(int Fired, DateTime? NextUtc)> RunAsync(CancellationToken cancel = default)
@@ -34,7 +37,7 @@ public sealed class FireSchedules(Database database, DefinitionStore definitions
         ScheduledChange? claimed = null;
         try
         {
-            var (found, _) = await database.WriteAsync(async session =>
+            var (found, position) = await database.WriteAsync(async session =>
             {
                 var now = await session.NowAsync();
                 var row = await ClaimAsync(session, UtcText.Format(now));
@@ -46,7 +49,10 @@ public sealed class FireSchedules(Database database, DefinitionStore definitions
                 session.OnPosition(position => session.ExecuteAsync("UPDATE schedules SET feed_sequence = @position WHERE schedule_id = @ScheduleId", new { position, claimed.ScheduleId }));
                 return true;
             });
-            return found ? true : null;
+            if (!found)
+                return null;
+            Fired?.Invoke(claimed!, position);
+            return true;
         }
         catch (Exception problem) when (claimed is not null)
         {
@@ -88,9 +94,14 @@ public sealed class FireSchedules(Database database, DefinitionStore definitions
     {
         var now = await session.NowAsync();
         var attempts = change.Attempts + 1;
-        await session.ExecuteAsync(
+        var state = attempts >= Attempts ? Schedule.Failed : Schedule.Pending;
+        var isNoted = await session.ExecuteAsync(
             "UPDATE schedules SET attempts = @attempts, last_error = @error, state = @state, next_try_utc = @next WHERE schedule_id = @ScheduleId AND state = 'pending'",
-            new { attempts, error, state = attempts >= Attempts ? Schedule.Failed : Schedule.Pending, next = UtcText.Format(now.AddSeconds(Math.Pow(4, attempts))), change.ScheduleId });
+            new { attempts, error, state, next = UtcText.Format(now.AddSeconds(Math.Pow(4, attempts))), change.ScheduleId });
         Schedule.TellDocument(session, change.ItemId);
+        if (state != Schedule.Failed || isNoted == 0)
+            return;
+        foreach (var told in tell ?? [])
+            await told.TellAsync(session, change with { State = state, Attempts = attempts, LastError = error });
     });
 }

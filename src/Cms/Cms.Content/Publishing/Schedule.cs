@@ -51,14 +51,29 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         return await InsertAsync(session, actor, itemId, version.ContentItemVersionId, ScheduleKind.Publish, dueUtc, zone, await session.NowAsync());
     }
 
-    public async Task<string> UnpublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone)
+    /// <summary>
+    /// Plans the newest versions of several pages to go live at one instant, and the first of them to go offline again at <paramref name="endUtc"/>: all of it or nothing.
+    /// Returns the ids of the plans in the order of the pages, the end last.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> PublishTogetherAsync(Actor actor, IReadOnlyList<string> itemIds, DateTime dueUtc, DateTime? endUtc, string zone) => (await database.WriteAsync(async session =>
     {
-        var (id, _) = await database.WriteAsync(async session =>
-        {
-            await CheckAsync(session, actor, itemId, dueUtc);
-            return await InsertAsync(session, actor, itemId, null, ScheduleKind.Unpublish, dueUtc, zone, await session.NowAsync());
-        });
-        return id;
+        if (endUtc <= dueUtc)
+            throw new InvalidContentException([new ContentError("end", "The end has to come after the beginning. Choose a later one, or leave it empty.")]);
+        var plans = new List<string>();
+        foreach (var itemId in itemIds)
+            plans.Add(await PublishAtInSessionAsync(session, actor, itemId, dueUtc, zone, null));
+        if (endUtc is { } end)
+            plans.Add(await UnpublishAtInSessionAsync(session, actor, itemIds[0], end, zone));
+        return (IReadOnlyList<string>)plans;
+    })).Result;
+
+    public async Task<string> UnpublishAtAsync(Actor actor, string itemId, DateTime dueUtc, string zone) =>
+        (await database.WriteAsync(session => UnpublishAtInSessionAsync(session, actor, itemId, dueUtc, zone))).Result;
+
+    private static async Task<string> UnpublishAtInSessionAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc, string zone)
+    {
+        await CheckAsync(session, actor, itemId, dueUtc);
+        return await InsertAsync(session, actor, itemId, null, ScheduleKind.Unpublish, dueUtc, zone, await session.NowAsync());
     }
 
     /// <summary>Cancels a plan; false when it has already fired or was cancelled before.</summary>
@@ -121,7 +136,7 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
 
     internal static void TellDocument(WriteSession session, string itemId) => session.Tell(new FeedRow(FeedRow.Document) { ItemId = $"schedules/{itemId}" });
 
-    private static async Task<StoredItem> CheckAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc)
+    internal static async Task<StoredItem> CheckAsync(WriteSession session, Actor actor, string itemId, DateTime dueUtc)
     {
         var item = await StoredItem.GetAsync(session, itemId);
         item.Require(actor, Permissions.Publish);

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Cms.Web.Admin;
 
-/// <summary>The buttons beside an item: publish, take offline, plan, cancel, restore, trash. Each calls one write action and comes back with what happened.</summary>
+/// <summary>The buttons beside an item: publish, take offline, restore, trash. Each calls one write action and comes back with what happened.</summary>
 [Route("/admin/pages/{id}")]
-public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, Schedule schedules, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
+public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
     : AdminController(actors)
 {
     /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
@@ -26,29 +26,6 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
     {
         await receipts.TakeAsync(await unpublish.RunAsync(Actor, id));
         Say("Taken offline. Its address answers “not found” until it is published again.");
-        return null;
-    });
-
-    /// <param name="at">Wall time at the site, as a date-and-time control sends it.</param>
-    /// <param name="which">0 or 1: which of the two instants is meant when clocks fall back through the time.</param>
-    [HttpPost("schedule")]
-    public Task<IActionResult> Plan(string id, string? at, string? kind, int? which) => TryAsync(id, async () =>
-    {
-        var zone = await clock.ZoneAsync();
-        var due = PlannedTime.Read(at, which, zone);
-        if (kind == "unpublish")
-            await schedules.UnpublishAtAsync(Actor, id, due, zone.Id);
-        else
-            await schedules.PublishAtAsync(Actor, id, due, zone.Id);
-        Say($"{(kind == "unpublish" ? "Goes offline" : "Goes live")} {zone.Long(due)}, {zone.Away(due)}.");
-        return null;
-    });
-
-    [HttpPost("cancel/{scheduleId}")]
-    public Task<IActionResult> Cancel(string id, string scheduleId) => TryAsync(id, async () =>
-    {
-        var cancelled = await schedules.CancelAsync(Actor, scheduleId);
-        Say(cancelled ? "Cancelled. Nothing will happen at that time." : "Too late to cancel: it has already happened, or someone else cancelled it.", cancelled);
         return null;
     });
 

@@ -21,5 +21,12 @@ public static class DeskUpgrades
             CREATE INDEX audit_action ON audit (action, at_utc);
             CREATE INDEX content_items_deleted ON content_items (deleted_utc) WHERE deleted_utc IS NOT NULL;
             """),
+        SchemaUpgrade.Sql(Module, 2, """
+            CREATE TABLE plan_receipts (
+                schedule_id text NOT NULL PRIMARY KEY,
+                json text NOT NULL);
+
+            CREATE INDEX schedules_by_time ON schedules (due_utc);
+            """),
     ];
 }

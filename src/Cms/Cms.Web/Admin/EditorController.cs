@@ -64,7 +64,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         if (await forms.ReadAsync(id, Actor, Request.Form) is not { } form)
             return NotFound();
         var page = new EditorPage(form.Type, form.Stored, id, form.Content) { BaseVersion = form.BaseVersion, ParentId = form.ParentId, Reason = reason, IsMinor = minor, Window = form.Window, Unclear = form.Unclear };
-        if (op is { Length: > 0 } && op is not ("save" or "publish" or "next") && !op.StartsWith("mine:", StringComparison.Ordinal))
+        if (op is { Length: > 0 } && op is not ("save" or "publish" or "next" or "schedule") && !op.StartsWith("mine:", StringComparison.Ordinal))
             return await FormAsync(await KeptAsync(page with { Focus = Blocks.Apply(form.Content, op, definitions.Schema, form.Type.Name), Errors = [.. form.Refused.Where(error => form.Unclear.ContainsKey(error.Path))] }));
         if (form.Refused.Count > 0)
             return await FormAsync(await KeptAsync(page with { Errors = form.Refused }));
@@ -78,6 +78,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             var (saved, joined) = await JoinAsync(page, op);
             if (op == "next" && await NextAsync(saved) is { Href: { } step })
                 return Redirect(step);
+            if (op == "schedule")
+                return Redirect(PageActions.ScheduleHref(saved.ContentItemId));
             if (op is not ("publish" or "next"))
             {
                 Say($"Saved as a draft. Visitors see no change yet.{(joined.Count > 0 ? $" {joined.Count} {(joined.Count == 1 ? "change" : "changes")} that others saved meanwhile {(joined.Count == 1 ? "was" : "were")} joined." : "")}");

@@ -33,6 +33,9 @@ public sealed record SiteZone(DateTimeZone Zone, DateTime NowUtc)
     /// <summary>"14:20", for times of today.</summary>
     public string Time(DateTime utc) => Local(utc).ToString("HH:mm", CultureInfo.InvariantCulture);
 
+    /// <summary>"09:00:00 PST on Tue 3 Nov 2026".</summary>
+    public string Clock(DateTime utc) => string.Create(CultureInfo.InvariantCulture, $"{Local(utc):HH:mm:ss} {Name(utc)} on {Local(utc):ddd d MMM yyyy}");
+
     /// <summary>"PDT".</summary>
     public string Name(DateTime utc) => Abbreviation(In(utc));
 

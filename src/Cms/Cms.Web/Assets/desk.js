@@ -4,3 +4,4 @@ import './js/menus.js';
 import './js/find.js';
 import './js/regions.js';
 import './js/picks.js';
+import './js/own-clock.js';

@@ -11,6 +11,9 @@ public interface IPeople
     /// <summary>By user id.</summary>
     Task<KnownPerson?> FindAsync(string userId);
 
+    /// <summary>By the name to sign in with, as audit and plans keep it.</summary>
+    Task<KnownPerson?> NamedAsync(string userName);
+
     /// <summary>Everybody whose own roles name a permission, by name. A site owner, who may do everything, is only named for <c>SiteOwner</c>.</summary>
     Task<IReadOnlyList<KnownPerson>> WithAsync(string permission);
 }
@@ -19,6 +22,8 @@ public interface IPeople
 internal sealed class NoPeople : IPeople
 {
     public Task<KnownPerson?> FindAsync(string userId) => Task.FromResult<KnownPerson?>(null);
+
+    public Task<KnownPerson?> NamedAsync(string userName) => Task.FromResult<KnownPerson?>(null);
 
     public Task<IReadOnlyList<KnownPerson>> WithAsync(string permission) => Task.FromResult<IReadOnlyList<KnownPerson>>([]);
 }

@@ -6,6 +6,7 @@ using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Scheduling;
 using Cms.Web.Admin.Writing;
 using Cms.Web.Admin.States;
 using Cms.Web.Display;
@@ -123,7 +124,9 @@ public static class CmsServices
         services.AddSingleton<WorkingCopies>();
         services.AddSingleton<Presence>();
         services.AddSingleton<Schedule>();
-        services.AddSingleton<FireSchedules>();
+        services.AddSingleton<Plans>();
+        services.AddSingleton<ChangePlan>();
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FireSchedules>(provider, provider.GetRequiredService<Enabled<IFailedPlan>>()));
         services.AddSingleton<Mailbox>();
         services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SendOutbox>(provider, provider.GetRequiredService<Enabled<IOutboxSender>>()));
@@ -165,6 +168,7 @@ public static class CmsServices
         services.AddSingleton<Standings>();
         services.AddSingleton<PageStates>();
         services.AddDeskLists();
+        services.AddScheduling();
         services.AddContentEditing();
         services.AddSingleton<ThemeViews>();
         services.AddOptions<RazorViewEngineOptions>().Configure<ThemeViews>((options, views) => options.ViewLocationExpanders.Add(views));

@@ -1,6 +1,7 @@
 using Cms.Content.Publishing;
 using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
+using Cms.Web.Admin.Scheduling;
 using Cms.Web.Modules;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ namespace Cms.Web.Site;
 /// Follows the feed, carries out schedules to the second and closes the sittings of people who have stopped typing:
 /// it sleeps until the next plan is due and wakes at every commit.
 /// </summary>
-public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
+public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, PlanReceipts receipts, CloseQuietSittings sittings, SiteUpkeep upkeep, Database database, FeatureSwitches features, TimeProvider clock, ILogger<SiteWorkers> log) : BackgroundService
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(30);
     // What is due and still there is in another transaction's hands for a moment.
@@ -25,6 +26,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, CloseQui
         // A plan that another process made must not wait until this one happens to look.
         pump.Noticed += Wake;
         features.Changed += Switched;
+        schedules.Fired += receipts.Take;
         await base.StartAsync(cancellationToken);
     }
 
@@ -53,6 +55,7 @@ public sealed class SiteWorkers(FeedPump pump, FireSchedules schedules, CloseQui
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         features.Changed -= Switched;
+        schedules.Fired -= receipts.Take;
         database.Committed -= WakeAfter;
         pump.Noticed -= Wake;
         await base.StopAsync(cancellationToken);

@@ -8,6 +8,9 @@ public sealed class DeskPeople(UserDirectory users, CurrentActor actors) : IPeop
 {
     public async Task<KnownPerson?> FindAsync(string userId) => await users.FindAsync(userId) is { IsEnabled: true } person ? Known(person) : null;
 
+    public async Task<KnownPerson?> NamedAsync(string userName) =>
+        await users.FindByLoginAsync(userName) is { IsEnabled: true } person && string.Equals(person.UserName, userName, StringComparison.OrdinalIgnoreCase) ? Known(person) : null;
+
     public async Task<IReadOnlyList<KnownPerson>> WithAsync(string permission)
     {
         var found = new List<KnownPerson>();

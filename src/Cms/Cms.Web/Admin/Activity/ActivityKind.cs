@@ -29,6 +29,8 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("schedule publication", "Scheduled", "scheduled {page} to go live {detail}") { DetailIsTime = true },
         new("schedule end", "Scheduled an end", "scheduled {page} to go offline {detail}") { DetailIsTime = true },
         new("cancel schedule", "Cancelled a plan", "cancelled the plan for {page}"),
+        new("change schedule", "Changed a plan", "moved the plan for {page} to {detail}") { DetailIsTime = true },
+        new("try schedule again", "Tried a plan again", "tried the plan for {page} again"),
         new("move", "Moved", "moved {page}"),
         new("delete", "Moved to the trash", "moved {page} to the trash"),
         new("put back", "Put back", "put {page} back from the trash"),

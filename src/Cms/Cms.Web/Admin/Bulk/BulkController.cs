@@ -1,6 +1,7 @@
 using Cms.Content.Publishing;
 using Cms.Web.Admin.Index;
 using Cms.Web.Admin.List;
+using Cms.Web.Admin.Scheduling;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -38,7 +39,7 @@ public sealed class BulkController(ICurrentActor actors, BulkRunner runner, Bulk
         {
             try
             {
-                due = PlannedTime.Read(at, which, await clock.ZoneAsync());
+                due = PlannedTime.Read(at, which, await clock.ZoneAsync()).Require();
             }
             catch (InvalidContentException problem)
             {

@@ -19,17 +19,18 @@ public static class Agenda
         var lines = plans.Where(plan => plan.DueUtc <= until && titles.ContainsKey(plan.ItemId))
             .GroupBy(plan => (plan.ItemId, Day: zone.Local(plan.DueUtc).Date))
             .Select(day => new AgendaLine(day.Min(plan => plan.DueUtc), day.Key.ItemId, titles[day.Key.ItemId], Words([.. day.OrderBy(plan => plan.DueUtc)], zone)));
-        return [.. lines.Concat(ClockChanges(zone, until)).OrderBy(line => line.AtUtc).ThenBy(line => line.Title, StringComparer.Ordinal)];
+        return [.. lines.Concat(ClockChanges(zone, zone.NowUtc, until)).OrderBy(line => line.AtUtc).ThenBy(line => line.Title, StringComparer.Ordinal)];
     }
 
     // "goes live 08:00, goes offline 17:00 PST".
     private static string Words(IReadOnlyList<ScheduledChange> plans, SiteZone zone) =>
         $"{string.Join(", ", plans.Select(plan => $"goes {(plan.Kind is ScheduleKind.Publish ? "live" : "offline")} {zone.Time(plan.DueUtc)}"))} {zone.Name(plans[^1].DueUtc)}";
 
-    private static IEnumerable<AgendaLine> ClockChanges(SiteZone zone, DateTime untilUtc)
+    /// <summary>Clocks that change after one instant and not after another.</summary>
+    internal static IEnumerable<AgendaLine> ClockChanges(SiteZone zone, DateTime fromUtc, DateTime untilUtc)
     {
         var until = Instant.FromDateTimeUtc(DateTime.SpecifyKind(untilUtc, DateTimeKind.Utc));
-        var interval = zone.Zone.GetZoneInterval(Instant.FromDateTimeUtc(DateTime.SpecifyKind(zone.NowUtc, DateTimeKind.Utc)));
+        var interval = zone.Zone.GetZoneInterval(Instant.FromDateTimeUtc(DateTime.SpecifyKind(fromUtc, DateTimeKind.Utc)));
         while (interval.HasEnd && interval.End <= until)
         {
             var next = zone.Zone.GetZoneInterval(interval.End);

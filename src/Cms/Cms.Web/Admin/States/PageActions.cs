@@ -37,7 +37,7 @@ public sealed class PageActions(ContentStore store, DefinitionStore definitions,
     }
 
     /// <summary>Where a time for a page is chosen.</summary>
-    public static string ScheduleHref(string itemId) => $"/admin/pages/{itemId}#plan";
+    public static string ScheduleHref(string itemId) => $"/admin/pages/{itemId}/schedule";
 
     private async Task<NextStep?> StepAsync(ContentItem draft, Actor reader)
     {

@@ -1,5 +1,5 @@
 // A filter form with data-swap="rows tabs" shows its answer at once: the named regions of the answer's page take the place of those here, the address follows, the focus stays.
-// The form works by itself without this script.
+// The form works by itself without this script. One that is posted keeps its button: only what is chosen in it is shown at once.
 import { say } from './live.js';
 
 let asked = 0, timer;
@@ -10,7 +10,7 @@ for (const form of document.querySelectorAll('form[data-swap]')) {
     clearTimeout(timer);
     timer = setTimeout(() => swap(form), 250);
   });
-  form.addEventListener('submit', event => {
+  if (form.method === 'get') form.addEventListener('submit', event => {
     event.preventDefault();
     clearTimeout(timer);
     form.querySelector('[popover]:popover-open')?.hidePopover();
@@ -19,7 +19,7 @@ for (const form of document.querySelectorAll('form[data-swap]')) {
 }
 
 async function swap(form) {
-  const fields = [...new FormData(form)].filter(([, value]) => value !== '');
+  const fields = [...new FormData(form)].filter(([name, value]) => value !== '' && !name.startsWith('__'));
   const address = `${form.action}${fields.length ? `?${new URLSearchParams(fields)}` : ''}`;
   const mine = ++asked;
   const answer = await fetch(address, { headers: { accept: 'text/html' } }).catch(() => null);
@@ -28,12 +28,15 @@ async function swap(form) {
     location.assign(address);
     return;
   }
+  const at = document.activeElement?.id;
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const name of form.dataset.swap.split(' ')) {
     const [old, fresh] = [document, page].map(from => from.querySelector(`[data-region="${name}"]`));
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
   }
+  // What was pressed is new now too.
+  if (at && document.activeElement?.id !== at) document.getElementById(at)?.focus();
   history.replaceState(null, '', address);
   document.dispatchEvent(new CustomEvent('desk:swapped'));
-  say(document.querySelector('[data-region="rows"] caption')?.textContent ?? 'Nothing fits');
+  say((document.querySelector('[data-says]') ?? document.querySelector('[data-region="rows"] caption'))?.textContent ?? 'Nothing fits');
 }

@@ -1,0 +1,51 @@
+using Cms.Content.Model;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Cms.Web.Admin.States;
+
+namespace Cms.Web.Admin.Scheduling;
+
+/// <summary>Puts the screen for choosing a time together: what can be planned, what would stand in the way, and what would be missing then.</summary>
+public sealed class ScheduleReader(ContentStore store, PageStates states, Rehearsal rehearsal, LiveThen liveThen, QuickTimes quickTimes, Plans plans, SiteClock clock)
+{
+    // Far enough away that only the page itself can be what is refused.
+    private static readonly TimeSpan AnyTime = TimeSpan.FromDays(365);
+
+    public async Task<SchedulePage> ReadAsync(ContentItem item, ScheduleForm form, Actor actor)
+    {
+        var zone = await clock.ZoneAsync();
+        var state = await states.OfAsync(item.ContentItemId, actor);
+        var change = form.Plan is { Length: > 0 } id && await plans.FindAsync(id) is { State: Schedule.Pending } plan && plan.ItemId == item.ContentItemId ? plan : null;
+        var kind = change?.Kind ?? (form.Kind == "unpublish" ? ScheduleKind.Unpublish : ScheduleKind.Publish);
+        var quick = await quickTimes.OfAsync(zone);
+        var time = form.HasTime ? PlannedTime.Read(form.Day, form.Time, form.Which, zone)
+            : change is not null ? PlannedTime.Of(change.DueUtc, zone) : PlannedTime.Read(quick[0].ToString("s"), null, zone);
+        var goesLive = kind is ScheduleKind.Publish;
+        var versions = await store.VersionsAsync(item.ContentItemId);
+        var version = versions.FirstOrDefault(known => known.ContentItemVersionId == change?.VersionId) ?? item;
+        return new SchedulePage(item, kind, time, zone)
+        {
+            State = state,
+            Version = versions.Count - versions.TakeWhile(known => known.ContentItemVersionId != version.ContentItemVersionId).Count(),
+            Quick = quick,
+            End = form.HasEnd && goesLive && change is null ? PlannedTime.Read(form.EndDay, form.EndTime, form.EndWhich, zone) : null,
+            Change = change,
+            Missing = goesLive && time.Utc is { } at ? await liveThen.MissingAsync(version, at, actor) : [],
+            Also = (form.Also ?? []).ToHashSet(StringComparer.Ordinal),
+            Obstacles = change is null ? await ObstaclesAsync(actor, item, goesLive, zone) : [],
+        };
+    }
+
+    private async Task<IReadOnlyList<ContentError>> ObstaclesAsync(Actor actor, ContentItem item, bool goesLive, SiteZone zone)
+    {
+        if (!goesLive)
+            return [];
+        var refusal = (await rehearsal.ScheduleAsync(actor, [item.ContentItemId], zone.NowUtc + AnyTime, zone.Id))[0].Refusal;
+        return refusal switch
+        {
+            null => [],
+            InvalidContentException invalid => invalid.Errors,
+            _ => [new ContentError("", refusal.Message)],
+        };
+    }
+}
