@@ -12,6 +12,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
     [BrowserTheory]
     [InlineData("home"), InlineData("pages"), InlineData("pages, some chosen"), InlineData("pages, none found"), InlineData("tree"), InlineData("move"), InlineData("find"), InlineData("find, nothing"), InlineData("find, offered")]
     [InlineData("publish many"), InlineData("schedule many"), InlineData("done"), InlineData("activity"), InlineData("trash"), InlineData("facts")]
+    [InlineData("schedule"), InlineData("schedule, twice"), InlineData("schedule, not live then"), InlineData("plan"), InlineData("calendar"), InlineData("calendar?view=week"), InlineData("calendar?view=list")]
     public async Task A_screen_breaks_no_rule_in_light_and_dark_and_keeps_within_the_window(string name)
     {
         await using var visit = await OpenAsync(name);
@@ -49,6 +50,46 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.TypeAsync("cervical ins");
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.WaitForURLAsync($"**/admin/pages/{await IdAsync("conditions/cervical-insufficiency")}");
+        Assert.Empty(visit.Troubles);
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_is_ready_is_scheduled_by_five_user_actions_and_cancelled_by_two()
+    {
+        var draft = await DraftAsync("conditions/hirsutism");
+        await using var visit = await browser.VisitAsync("/admin", desk: true);
+        // 1: to the box. 2: its name. 3: the step that stands beside it. 4: a time. 5: Schedule.
+        await visit.Page.Keyboard.PressAsync("/");
+        await visit.Page.Keyboard.TypeAsync("hirsutism");
+        await visit.Page.Locator(".hits__r .btn", new() { HasText = "Schedule…" }).ClickAsync();
+        await visit.Page.WaitForURLAsync($"**/admin/pages/{draft}/schedule");
+        await visit.Page.Locator(".quick a").Nth(1).ClickAsync();
+        await visit.Page.WaitForURLAsync("**time=09*");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
+        await visit.Page.WaitForURLAsync($"**/admin/pages/{draft}");
+        Assert.Contains("09:00 P", await visit.Page.Locator("main").TextContentAsync());
+        var schedules = browser.Site.Services.GetRequiredService<Schedule>();
+        Assert.Single(await schedules.ListAsync(draft));
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel this plan" }).ClickAsync();
+        await visit.Page.GetByText("Nothing will happen at that time.").WaitForAsync();
+        Assert.Empty(await schedules.ListAsync(draft));
+        Assert.Empty(visit.Troubles);
+    }
+
+    [BrowserFact]
+    public async Task A_time_that_is_chosen_by_keyboard_is_read_back_at_once_and_asks_when_it_comes_twice()
+    {
+        await using var visit = await browser.VisitAsync($"/admin/pages/{await DraftAsync("conditions/hirsutism")}/schedule", desk: true);
+        await visit.Page.FillAsync("#time", "01:30");
+        await visit.Page.Locator(".said .read", new() { HasText = "01:30 P" }).WaitForAsync();
+        await visit.Page.FillAsync("#day", "2027-11-07");
+        await visit.Page.Locator(".ask .lab").WaitForAsync();
+        Assert.Equal("day", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await visit.Page.FocusAsync("#which-0");
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        await visit.Page.Locator(".said .read", new() { HasText = "Sun 7 Nov 2027, 01:30 PST" }).WaitForAsync();
+        Assert.Equal("which-1", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
         Assert.Empty(visit.Troubles);
     }
 
@@ -198,6 +239,17 @@ public sealed class DeskListTests(SiteInBrowser browser)
                 await offered.Page.FillAsync("#find", "pregnancy");
                 await offered.Page.Locator(".hits__r").First.WaitForAsync();
                 return offered;
+            case "schedule":
+                return await browser.VisitAsync($"/admin/pages/{await DraftAsync("conditions/vulvodynia")}/schedule", desk: true);
+            case "schedule, twice":
+                return await browser.VisitAsync($"/admin/pages/{await DraftAsync("conditions/vulvodynia")}/schedule?day=2027-11-07&time=01:30", desk: true);
+            case "schedule, not live then":
+                var parent = await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = "Visibly a test that is not live" } }, null));
+                var under = await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = "Visibly a test under it" } }, null) { ParentId = parent.ContentItemId });
+                return await browser.VisitAsync($"/admin/pages/{under.ContentItemId}/schedule", desk: true);
+            case "plan":
+                var planned = await browser.Site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, await IdAsync("conditions/vulvodynia"), DateTime.UtcNow.AddDays(300), "America/Los_Angeles");
+                return await browser.VisitAsync($"/admin/plans/{planned}", desk: true);
             case "publish many":
                 return await browser.VisitAsync($"/admin/pages/bulk?act=publish&id={await DraftAsync("conditions/vulvodynia")}&id={await IdAsync("conditions")}&id=gone", desk: true);
             case "schedule many":

@@ -16,7 +16,7 @@ public sealed class ScheduleReader(ContentStore store, PageStates states, Rehear
         var zone = await clock.ZoneAsync();
         var state = await states.OfAsync(item.ContentItemId, actor);
         var change = form.Plan is { Length: > 0 } id && await plans.FindAsync(id) is { State: Schedule.Pending } plan && plan.ItemId == item.ContentItemId ? plan : null;
-        var kind = change?.Kind ?? (form.Kind == "unpublish" ? ScheduleKind.Unpublish : ScheduleKind.Publish);
+        var kind = change?.Kind ?? Kind(form.Kind, state);
         var quick = await quickTimes.OfAsync(zone);
         var time = form.HasTime ? PlannedTime.Read(form.Day, form.Time, form.Which, zone)
             : change is not null ? PlannedTime.Of(change.DueUtc, zone) : PlannedTime.Read(quick[0].ToString("s"), null, zone);
@@ -35,6 +35,10 @@ public sealed class ScheduleReader(ContentStore store, PageStates states, Rehear
             Obstacles = change is null ? await ObstaclesAsync(actor, item, goesLive, zone) : [],
         };
     }
+
+    // Where all that was saved is live already, only an end is left to plan.
+    private static ScheduleKind Kind(string? asked, PageState? state) =>
+        asked == "unpublish" || asked != "publish" && state?.Standing is { IsLive: true, HasDraft: false } ? ScheduleKind.Unpublish : ScheduleKind.Publish;
 
     private async Task<IReadOnlyList<ContentError>> ObstaclesAsync(Actor actor, ContentItem item, bool goesLive, SiteZone zone)
     {
