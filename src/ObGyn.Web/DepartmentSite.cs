@@ -10,7 +10,8 @@ public static class DepartmentSite
     public static WebApplication Build(string[] args) => Build(args, _ => { });
 
     /// <param name="addMore">Modules and themes behind the department's own.</param>
-    public static WebApplication Build(string[] args, Action<CmsBuilder> addMore)
+    /// <param name="clock">Another clock than the machine's.</param>
+    public static WebApplication Build(string[] args, Action<CmsBuilder> addMore, TimeProvider? clock = null)
     {
         var builder = CmsHost.CreateBuilder(args);
         builder.AddCms(new SiteDefaults(Theme: "ObGyn.Theme", SetupRecipe: "obgyn", RecipeFolder: "recipes"), modules => addMore(modules
@@ -24,6 +25,8 @@ public static class DepartmentSite
             .AddModule<ObGyn.Physicians.Startup>()
             .AddModule<Cms.Seo.Startup>()
             .AddTheme<DepartmentTheme>()));
+        if (clock is not null)
+            builder.Services.AddSingleton(clock);
         builder.Services.Configure<UsersOptions>(options => options.SiteName = "obgyn");
         return builder.Build().UseCms();
     }

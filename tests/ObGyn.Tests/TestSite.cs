@@ -41,14 +41,15 @@ public sealed class TestSite : IAsyncDisposable
 
     /// <param name="addMore">Modules and themes behind the department's own.</param>
     /// <param name="settings">More of the program's settings, such as <c>--Smtp:Host=127.0.0.1</c>.</param>
-    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null, params string[] settings)
+    /// <param name="clock">Another clock than the machine's.</param>
+    public static async Task<TestSite> StartAsync(string? dataPath = null, Action<CmsBuilder>? addMore = null, TimeProvider? clock = null, params string[] settings)
     {
         if (dataPath is null)
         {
             dataPath = Directory.CreateTempSubdirectory("obgyn-site-").FullName;
             Copy(await Template.Value, dataPath);
         }
-        return await StartAsync(dataPath, [.. Arguments(dataPath), .. settings], addMore);
+        return await StartAsync(dataPath, [.. Arguments(dataPath), .. settings], addMore, clock);
     }
 
     /// <summary>The program over an empty database: its modules' definitions, no recipe.</summary>
@@ -67,9 +68,9 @@ public sealed class TestSite : IAsyncDisposable
         return await StartAsync(dataPath, [.. Arguments(dataPath), $"--ConnectionStrings:PostgreSql={server.Create()}"]);
     }
 
-    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments, Action<CmsBuilder>? addMore = null)
+    private static async Task<TestSite> StartAsync(string dataPath, string[] arguments, Action<CmsBuilder>? addMore = null, TimeProvider? clock = null)
     {
-        var app = DepartmentSite.Build(arguments, addMore ?? (_ => { }));
+        var app = DepartmentSite.Build(arguments, addMore ?? (_ => { }), clock);
         await app.Services.GetRequiredService<SiteStart>().RunAsync();
         await app.StartAsync();
         return new TestSite(app, dataPath, app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());

@@ -31,7 +31,7 @@ public sealed class ReleaseTests
             var answer = await PostAsync(ann, id, "publish", forged);
             Assert.Contains("someone else must put it live", answer.QuerySelector("main")!.TextContent);
         }
-        var planned = await PostAsync(ann, id, "schedule", new() { ["at"] = "2037-01-12T09:00", ["kind"] = "publish" });
+        var planned = await PostAsync(ann, id, "schedule", new() { ["day"] = "2037-01-12", ["time"] = "09:00", ["kind"] = "publish" });
         Assert.Contains("someone else must put it live", planned.QuerySelector("main")!.TextContent);
         Assert.Empty(await room.Site.Services.GetRequiredService<Schedule>().ListAsync(id, null));
         Assert.Equal(before, await room.LiveSummaryAsync(id));

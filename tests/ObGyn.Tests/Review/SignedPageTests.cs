@@ -61,7 +61,7 @@ public sealed class SignedPageTests
         // A second person is not enough for a page that was signed off once.
         var ben = await room.SignInAsync("ben");
         Assert.Contains("needs a new sign-off", (await ReleaseTests.PostAsync(ben, id, "publish", [])).QuerySelector("main")!.TextContent);
-        Assert.Contains("needs a new sign-off", (await ReleaseTests.PostAsync(ben, id, "schedule", new() { ["at"] = "2037-01-12T09:00", ["kind"] = "publish" })).QuerySelector("main")!.TextContent);
+        Assert.Contains("needs a new sign-off", (await ReleaseTests.PostAsync(ben, id, "schedule", new() { ["day"] = "2037-01-12", ["time"] = "09:00", ["kind"] = "publish" })).QuerySelector("main")!.TextContent);
         // Back within the ten words, and it is a small fix again.
         await room.WriteAsync(ann, id, text.Replace("notice", "feel"), "op=publish");
         Assert.EndsWith("need no treatment.", await room.LiveSummaryAsync(id));
