@@ -26,7 +26,7 @@ public sealed class PlannedPageTests
         Assert.Equal("2037-01-12", refused.QuerySelector("#day")!.GetAttribute("value"));
         // Beside a page of hers that may go out, and as a plan of another one that is changed: no way round it.
         var records = await room.PageIdAsync("patients/medical-records");
-        await ann.SendAsync(await ann.OpenAsync($"/admin/pages/{records}/schedule"), new(time) { ["also"] = id }, selector: "form[action$='/schedule']");
+        await ann.SendAsync(await ann.OpenAsync($"/admin/pages/{records}/schedule?kind=publish"), new(time) { ["also"] = id }, selector: "form[action$='/schedule']");
         Assert.Equal(HttpStatusCode.UnprocessableEntity, ann.LastStatus);
         var check = await ann.OpenAsync($"/admin/pages/bulk?act=schedule&id={id}");
         Assert.Contains("someone else must put it live", check.QuerySelector("main")!.TextContent);

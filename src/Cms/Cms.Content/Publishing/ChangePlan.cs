@@ -7,12 +7,15 @@ namespace Cms.Content.Publishing;
 public sealed class ChangePlan(Database database)
 {
     /// <summary>Moves a plan to another instant; false when it has happened meanwhile, or was cancelled.</summary>
-    /// <exception cref="ActionRefusedException">No such plan, no permission, or the time has passed.</exception>
-    public async Task<bool> RunAsync(Actor actor, string scheduleId, DateTime dueUtc, string zone) => (await database.WriteAsync(async session =>
+    /// <param name="seenDueUtc">When it was due as the person saw it: a plan that somebody moved since is not moved unseen.</param>
+    /// <exception cref="ActionRefusedException">No such plan, no permission, the time has passed, or somebody moved it meanwhile.</exception>
+    public async Task<bool> RunAsync(Actor actor, string scheduleId, DateTime dueUtc, string zone, DateTime? seenDueUtc = null) => (await database.WriteAsync(async session =>
     {
         var itemId = await ItemAsync(session, scheduleId);
         await Schedule.CheckAsync(session, actor, itemId, dueUtc);
-        var due = UtcText.Format(dueUtc);
+        var (due, seen) = (UtcText.Format(dueUtc), seenDueUtc is { } known ? UtcText.Format(known) : null);
+        if (seen is not null && await session.QueryValueAsync<string?>("SELECT due_utc FROM schedules WHERE schedule_id = @scheduleId AND state = 'pending' AND due_utc <> @seen", new { scheduleId, seen }) is not null)
+            throw new InvalidContentException([new ContentError("was", "Someone else moved this plan while you were choosing. The time it has now stands below; schedule again if yours is to take its place.")]);
         if (await session.ExecuteAsync("UPDATE schedules SET due_utc = @due, next_try_utc = @due, zone = @zone, attempts = 0, last_error = NULL WHERE schedule_id = @scheduleId AND state = 'pending'", new { due, zone, scheduleId }) == 0)
             return false;
         Schedule.TellDocument(session, itemId);

@@ -27,8 +27,11 @@ public sealed record DraftInput(string? ItemId, string ContentType, JsonObject C
     /// <summary>The editor window the text comes from, for a window that keeps working copies.</summary>
     public EditorWindow Window { get; init; } = EditorWindow.None;
 
-    /// <summary>The site makes a version of what a person typed: none when the newest one says the same already.</summary>
-    internal bool OnlyIfChanged { get; init; }
+    /// <summary>No version is made when the newest one says the same already: the person wants to go on, not to save.</summary>
+    public bool OnlyIfChanged { get; init; }
+
+    /// <summary>The site makes a version of what a person typed, whose window goes on from what it shows.</summary>
+    internal bool IsBySite { get; init; }
 }
 
 /// <summary>The version that was saved, and what others had changed in it that the person had not seen.</summary>
@@ -81,7 +84,7 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
         var leavesMineOut = joined is not null && input.Choices?.Choices.Values.Contains(JoinChoice.Theirs) == true;
         if (input.OnlyIfChanged && !leavesMineOut && latest is not null && JoinWalk.Same(latest.ToContentObject(), content))
         {
-            await SavedCopy.NoteAsync(session, actor, input.Window, row, latest, mine, input.OnlyIfChanged, now);
+            await SavedCopy.NoteAsync(session, actor, input.Window, row, latest, mine, input.IsBySite, now);
             return new SavedDraft(latest, []);
         }
 
@@ -96,7 +99,7 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
         if (item.PublishedVersion is null)
             await TreeWriter.RecomputeAsync(session, item.ItemId, actor);
         var saved = (await StoredItem.VersionAsync(session, version.ContentItemVersionId))!;
-        await SavedCopy.NoteAsync(session, actor, input.Window, row, saved, mine, input.OnlyIfChanged, now);
+        await SavedCopy.NoteAsync(session, actor, input.Window, row, saved, mine, input.IsBySite, now);
         LiveWriter.Tell(session, item, saved.ContentItemVersionId, FeedFacets.Draft, null, null, [], actor);
         await session.AuditAsync(actor, "save", item.ItemId, saved.ContentItemVersionId, input.Reason, now);
         return new SavedDraft(saved, joined?.Others ?? []);

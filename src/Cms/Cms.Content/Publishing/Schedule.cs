@@ -53,10 +53,13 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
 
     /// <summary>
     /// Plans the newest versions of several pages to go live at one instant, and the first of them to go offline again at <paramref name="endUtc"/>: all of it or nothing.
-    /// Returns the ids of the plans in the order of the pages, the end last.
+    /// Returns the ids of the plans in the order of the pages, the end last. <paramref name="seenVersion"/> is the newest version of the first one as the person
+    /// saw it: one that somebody saved since is refused, not planned unseen.
     /// </summary>
-    public async Task<IReadOnlyList<string>> PublishTogetherAsync(Actor actor, IReadOnlyList<string> itemIds, DateTime dueUtc, DateTime? endUtc, string zone) => (await database.WriteAsync(async session =>
+    public async Task<IReadOnlyList<string>> PublishTogetherAsync(Actor actor, IReadOnlyList<string> itemIds, DateTime dueUtc, DateTime? endUtc, string zone, string? seenVersion = null) => (await database.WriteAsync(async session =>
     {
+        if (seenVersion is not null && (await StoredItem.GetAsync(session, itemIds[0])).LatestVersion != seenVersion)
+            throw new InvalidContentException([new ContentError("version", "The page was saved once more while you were choosing. What would go live now is another text: look at it, then schedule it.")]);
         if (endUtc <= dueUtc)
             throw new InvalidContentException([new ContentError("end", "The end has to come after the beginning. Choose a later one, or leave it empty.")]);
         var plans = new List<string>();

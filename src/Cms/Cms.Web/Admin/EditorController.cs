@@ -117,6 +117,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Reason = page.Reason,
             IsMinor = page.IsMinor,
             Window = page.Window with { Revision = page.Window.Revision + 1 },
+            // Planning a page as it is writes nothing down.
+            OnlyIfChanged = op == "schedule",
         };
         try
         {

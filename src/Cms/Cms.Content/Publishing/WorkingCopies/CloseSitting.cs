@@ -37,6 +37,7 @@ public sealed class CloseSitting(Database database, DefinitionStore definitions,
             Choices = choices,
             Window = new EditorWindow(row.WindowId, row.Revision) { Seen = row.Revision },
             OnlyIfChanged = true,
+            IsBySite = true,
         }, await TextBase.OfCopyAsync(session.Reads, definitions.Schema, row), row);
     }
 }

@@ -22,7 +22,7 @@ public sealed class ScheduleController(ICurrentActor actors, DeskContent desk, S
         {
             var zone = await clock.ZoneAsync();
             var due = PlannedTime.Read(form.Day, form.Time, form.Which, zone).Require();
-            if (form.Plan is { Length: > 0 } plan && !await change.RunAsync(Actor, plan, due, zone.Id))
+            if (form.Plan is { Length: > 0 } plan && !await change.RunAsync(Actor, plan, due, zone.Id, UtcText.Parse(form.Was)))
                 return Redirect(PlanController.Href(plan));
             if (string.IsNullOrEmpty(form.Plan))
                 await NewAsync(item, form, due, zone);
@@ -46,7 +46,7 @@ public sealed class ScheduleController(ICurrentActor actors, DeskContent desk, S
         }
         var end = form.HasEnd ? PlannedTime.Read(form.EndDay, form.EndTime, form.EndWhich, zone).Require() : (DateTime?)null;
         var together = (form.Also ?? []).Where(id => id != item.ContentItemId).Distinct(StringComparer.Ordinal).Take(MostTogether);
-        await schedules.PublishTogetherAsync(Actor, [item.ContentItemId, .. together], due, end, zone.Id);
+        await schedules.PublishTogetherAsync(Actor, [item.ContentItemId, .. together], due, end, zone.Id, form.Version);
     }
 
     private async Task<IActionResult> WithAsync(string id, Func<ContentItem, Task<IActionResult>> act)

@@ -21,6 +21,12 @@ public sealed record ScheduleForm
     /// <summary>The plan that is changed; none: a new one.</summary>
     public string? Plan { get; init; }
 
+    /// <summary>The version that the screen showed as the newest one.</summary>
+    public string? Version { get; init; }
+
+    /// <summary>When the plan that is changed was due as the screen showed it, as <see cref="UtcText"/>.</summary>
+    public string? Was { get; init; }
+
     internal bool HasTime => !string.IsNullOrWhiteSpace(Day) || !string.IsNullOrWhiteSpace(Time);
     internal bool HasEnd => !string.IsNullOrWhiteSpace(EndDay) || !string.IsNullOrWhiteSpace(EndTime);
 }
