@@ -1,5 +1,6 @@
 using Cms.Content.Fields;
 using Cms.Content.Model;
+using Cms.Content.Storage;
 
 namespace ObGyn.Conditions;
 
@@ -21,6 +22,13 @@ namespace ObGyn.Conditions;
 [Carries("LocalizationPart", 10)]
 public sealed record ConditionPage : ContentPart
 {
+    /// <summary>What changed in the stored definitions of the module, in order. A changed record is a new number at the end; a number is never changed.</summary>
+    public static IReadOnlyList<SchemaUpgrade> Upgrades { get; } =
+    [
+        DefinitionUpgrade.For("ObGyn.Conditions", 1, typeof(ConditionPage), typeof(Section), typeof(CareCard), typeof(Faq), typeof(LearnMoreLink), typeof(LibraryLink)),
+        DefinitionUpgrade.For("ObGyn.Conditions", 2, typeof(ConditionPage), typeof(CareCard), typeof(Source), typeof(LibraryLink)),
+    ];
+
     [Field("Short name for menus", Hint = "Leave empty to use the title.", MaxLength = 40)]
     public TextField NavTitle { get; init; } = new();
 

@@ -21,9 +21,5 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton(new SearchKind("conditions", "Conditions", 1, nameof(ConditionPage)));
     }
 
-    public override IEnumerable<SchemaUpgrade> Upgrades =>
-    [
-        DefinitionUpgrade.For("ObGyn.Conditions", 1, typeof(ConditionPage), typeof(Section), typeof(CareCard), typeof(Faq), typeof(LearnMoreLink), typeof(LibraryLink)),
-        DefinitionUpgrade.For("ObGyn.Conditions", 2, typeof(ConditionPage), typeof(CareCard), typeof(Source), typeof(LibraryLink)),
-    ];
+    public override IEnumerable<SchemaUpgrade> Upgrades => ConditionPage.Upgrades;
 }

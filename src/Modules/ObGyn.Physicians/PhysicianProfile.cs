@@ -1,5 +1,6 @@
 using Cms.Content.Fields;
 using Cms.Content.Model;
+using Cms.Content.Storage;
 
 namespace ObGyn.Physicians;
 
@@ -16,6 +17,14 @@ namespace ObGyn.Physicians;
 [Carries("LocalizationPart", 8)]
 public sealed record PhysicianProfile : ContentPart
 {
+    /// <summary>What changed in the stored definitions of the module, in order. A changed record is a new number at the end; a number is never changed.</summary>
+    public static IReadOnlyList<SchemaUpgrade> Upgrades { get; } =
+    [
+        DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage)),
+        DefinitionUpgrade.For("ObGyn.Physicians", 2, typeof(PhysicianProfile)),
+        DefinitionUpgrade.For("ObGyn.Physicians", 3, typeof(PhysicianProfile), typeof(TeamPage), typeof(PracticePlace), typeof(BoardCertification), typeof(TrainingEntry)),
+    ];
+
     [Field("Given name", Required = true, Group = "Name")]
     public TextField GivenName { get; init; } = new();
 

@@ -23,10 +23,5 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton(new SearchKind("physicians", "Physicians", 3, nameof(PhysicianProfile)));
     }
 
-    public override IEnumerable<SchemaUpgrade> Upgrades =>
-    [
-        DefinitionUpgrade.For("ObGyn.Physicians", 1, typeof(PhysicianProfile), typeof(TeamPage)),
-        DefinitionUpgrade.For("ObGyn.Physicians", 2, typeof(PhysicianProfile)),
-        DefinitionUpgrade.For("ObGyn.Physicians", 3, typeof(PhysicianProfile), typeof(TeamPage), typeof(PracticePlace), typeof(BoardCertification), typeof(TrainingEntry)),
-    ];
+    public override IEnumerable<SchemaUpgrade> Upgrades => PhysicianProfile.Upgrades;
 }

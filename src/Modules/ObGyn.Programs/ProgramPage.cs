@@ -1,5 +1,6 @@
 using Cms.Content.Fields;
 using Cms.Content.Model;
+using Cms.Content.Storage;
 
 namespace ObGyn.Programs;
 
@@ -20,6 +21,13 @@ namespace ObGyn.Programs;
 [Carries("LocalizationPart", 9)]
 public sealed record ProgramPage : ContentPart
 {
+    /// <summary>What changed in the stored definitions of the module, in order. A changed record is a new number at the end; a number is never changed.</summary>
+    public static IReadOnlyList<SchemaUpgrade> Upgrades { get; } =
+    [
+        DefinitionUpgrade.For("ObGyn.Programs", 1, typeof(ProgramPage)),
+        DefinitionUpgrade.For("ObGyn.Programs", 2, typeof(ProgramPage), typeof(ProgramService)),
+    ];
+
     [Field("Short name", Hint = "For menus and team pages. Leave empty to use the title.", MaxLength = 40)]
     public TextField ShortName { get; init; } = new();
 

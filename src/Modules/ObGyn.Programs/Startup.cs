@@ -14,9 +14,5 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton(new SearchKind("programs", "Programs", 2, nameof(ProgramPage)));
     }
 
-    public override IEnumerable<SchemaUpgrade> Upgrades =>
-    [
-        DefinitionUpgrade.For("ObGyn.Programs", 1, typeof(ProgramPage)),
-        DefinitionUpgrade.For("ObGyn.Programs", 2, typeof(ProgramPage), typeof(ProgramService)),
-    ];
+    public override IEnumerable<SchemaUpgrade> Upgrades => ProgramPage.Upgrades;
 }
