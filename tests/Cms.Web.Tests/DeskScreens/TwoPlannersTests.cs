@@ -57,6 +57,24 @@ public sealed class TwoPlannersTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_plan_is_not_moved_past_another_one_of_its_page()
+    {
+        var id = await room.SaveAsync(Newsroom.Chapter("Tides"));
+        await SendAsync(await room.Ada.GetAsync($"/admin/pages/{id}/schedule"), id, ("day", day), ("time", "10:00"), ("endDay", day), ("endTime", "17:00"));
+        var (begins, ends) = ((await Plans(id))[0], (await Plans(id))[1]);
+        foreach (var (plan, time) in new[] { (begins, "18:00"), (begins, "17:00"), (ends, "09:00") })
+        {
+            var refused = await SendAsync(await room.Ada.GetAsync($"/admin/pages/{id}/schedule?plan={plan.ScheduleId}"), id, ("time", time));
+            Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+            Assert.Contains("Another plan of this page lies between", refused.Alert);
+        }
+        Assert.Equal([begins.DueUtc, ends.DueUtc], (await Plans(id)).Select(plan => plan.DueUtc));
+        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(await room.Ada.GetAsync($"/admin/pages/{id}/schedule?plan={ends.ScheduleId}"), id, ("time", "18:00"))).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await SendAsync(await room.Ada.GetAsync($"/admin/pages/{id}/schedule?plan={begins.ScheduleId}"), id, ("time", "17:30"))).Status);
+        Assert.Equal([ScheduleKind.Publish, ScheduleKind.Unpublish], (await Plans(id)).Select(plan => plan.Kind));
+    }
+
+    [Fact]
     public async Task Going_on_from_the_editor_to_the_screen_saves_what_was_typed_and_makes_no_version_of_nothing()
     {
         var id = await room.SaveAsync(Newsroom.Chapter("Tides"));
