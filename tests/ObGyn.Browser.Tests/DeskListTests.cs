@@ -12,7 +12,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
     [BrowserTheory]
     [InlineData("home"), InlineData("pages"), InlineData("pages, some chosen"), InlineData("pages, none found"), InlineData("tree"), InlineData("move"), InlineData("find"), InlineData("find, nothing"), InlineData("find, offered")]
     [InlineData("publish many"), InlineData("schedule many"), InlineData("done"), InlineData("activity"), InlineData("trash"), InlineData("facts")]
-    [InlineData("schedule"), InlineData("schedule, twice"), InlineData("schedule, not live then"), InlineData("plan"), InlineData("calendar"), InlineData("calendar?view=week"), InlineData("calendar?view=list")]
+    [InlineData("schedule"), InlineData("schedule, twice"), InlineData("schedule, not live then"), InlineData("plan"), InlineData("calendar"), InlineData("calendar?view=week"), InlineData("calendar?view=list"), InlineData("versions, compared")]
     public async Task A_screen_breaks_no_rule_in_light_and_dark_and_keeps_within_the_window(string name)
     {
         await using var visit = await OpenAsync(name);
@@ -90,6 +90,22 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("ArrowDown");
         await visit.Page.Locator(".said .read", new() { HasText = "Sun 7 Nov 2027, 01:30 PST" }).WaitForAsync();
         Assert.Equal("which-1", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
+        Assert.Empty(visit.Troubles);
+    }
+
+    [BrowserFact]
+    public async Task An_old_version_is_put_back_by_four_user_actions()
+    {
+        var id = await TwoVersionsAsync("conditions/infertility");
+        await using var visit = await browser.VisitAsync($"/admin/pages/{id}", desk: true);
+        // 1: Versions. 2: the version. 3: Restore. The fourth publishes it, if it is to go live.
+        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Versions", Exact = true }).ClickAsync();
+        await visit.Page.Locator(".ver__l a").Last.ClickAsync();
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }).ClickAsync();
+        await visit.Page.GetByText("is back as a draft").WaitForAsync();
+        Assert.True(await visit.Page.Locator(".write__acts .btn--main").IsVisibleAsync());
+        var store = browser.Site.Services.GetRequiredService<ContentStore>();
+        Assert.Equal((await store.VersionsAsync(id))[^1].DisplayText, (await store.LatestAsync(id))!.DisplayText);
         Assert.Empty(visit.Troubles);
     }
 
@@ -247,6 +263,9 @@ public sealed class DeskListTests(SiteInBrowser browser)
                 var parent = await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = "Visibly a test that is not live" } }, null));
                 var under = await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = "Visibly a test under it" } }, null) { ParentId = parent.ContentItemId });
                 return await browser.VisitAsync($"/admin/pages/{under.ContentItemId}/schedule", desk: true);
+            case "versions, compared":
+                var twice = await TwoVersionsAsync("conditions/vulvodynia");
+                return await browser.VisitAsync($"/admin/pages/{twice}/versions?v={(await browser.Site.Services.GetRequiredService<ContentStore>().VersionsAsync(twice))[^1].ContentItemVersionId}", desk: true);
             case "plan":
                 var planned = await browser.Site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, await IdAsync("conditions/vulvodynia"), DateTime.UtcNow.AddDays(300), "America/Los_Angeles");
                 return await browser.VisitAsync($"/admin/plans/{planned}", desk: true);
@@ -262,6 +281,15 @@ public sealed class DeskListTests(SiteInBrowser browser)
             default:
                 return await browser.VisitAsync($"/admin/{name}", desk: true);
         }
+    }
+
+    private async Task<string> TwoVersionsAsync(string path)
+    {
+        var item = (await browser.Site.Services.GetRequiredService<ContentStore>().LatestAsync(await IdAsync(path)))!;
+        var content = item.ToContentObject();
+        content["ConditionPage"]!["Summary"]!["Text"] = $"Visibly a test of {Guid.NewGuid():N}.";
+        await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System with { UserName = "admin" }, new DraftInput(item.ContentItemId, item.ContentType, content, item.ContentItemVersionId));
+        return item.ContentItemId;
     }
 
     private async Task<string> IdAsync(string path) => (await browser.Site.Services.GetRequiredService<ContentStore>().RouteAsync("en", path))!;

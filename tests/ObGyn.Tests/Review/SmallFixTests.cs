@@ -4,6 +4,7 @@ using Cms.Content.Storage;
 using Cms.Review;
 using Cms.Review.SmallFixes;
 using Cms.Review.Texts;
+using Cms.Web.Texts;
 using ObGyn.Conditions;
 
 namespace ObGyn.Tests.Review;
@@ -174,7 +175,7 @@ public sealed class SmallFixTests
     [InlineData("\"Title\":\"Sample condition\"", "\"Title\":\"Sample complaint\""), InlineData("Test condition", "Test complaint")]
     public void A_letter_shows_every_change_that_the_hash_sees(string signed, string now)
     {
-        var reader = new PassageReader(Schema, new Dictionary<string, string> { ["program1"] = "One", ["program2"] = "Two" });
+        var reader = new PassageReader(Schema, new Dictionary<string, string> { ["program1"] = "One", ["program2"] = "Two" }, item => ReviewedText.Of(item));
         var changed = PassageDiff.Of(reader.Read(Item(Signed)), reader.Read(Item(Changed(signed, now)))).Where(passage => passage.IsChanged);
         Assert.Single(changed);
     }

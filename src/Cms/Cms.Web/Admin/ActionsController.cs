@@ -1,13 +1,12 @@
 using Cms.Content.Publishing;
-using Cms.Content.Storage;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cms.Web.Admin;
 
-/// <summary>The buttons beside an item: publish, take offline, restore, trash. Each calls one write action and comes back with what happened.</summary>
+/// <summary>The buttons beside an item: publish, take offline, trash. Each calls one write action and comes back with what happened.</summary>
 [Route("/admin/pages/{id}")]
-public sealed class ActionsController(ICurrentActor actors, ContentStore store, DeskContent desk, Publish publish, Unpublish unpublish, RestoreVersion restore, DeleteItem delete, Receipts receipts, SiteClock clock)
+public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Publish publish, Unpublish unpublish, DeleteItem delete, Receipts receipts)
     : AdminController(actors)
 {
     /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
@@ -26,25 +25,6 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
     {
         await receipts.TakeAsync(await unpublish.RunAsync(Actor, id));
         Say("Taken offline. Its address answers “not found” until it is published again.");
-        return null;
-    });
-
-    [HttpGet("versions")]
-    public async Task<IActionResult> Versions(string id)
-    {
-        if (await desk.FindAsync(id) is not { } item)
-            return NotFound();
-        if (!May(Permissions.View, item))
-            return Refused(Permissions.View, item);
-        return View(ViewPath("Versions"), new VersionList(await store.VersionsAsync(id), await clock.ZoneAsync()));
-    }
-
-    [HttpPost("restore")]
-    public Task<IActionResult> Restore(string id, string version) => TryAsync(id, async () =>
-    {
-        var latest = await store.LatestAsync(id);
-        await restore.RunAsync(Actor, id, version, latest?.ContentItemVersionId);
-        Say("The old version is back as a draft. Publish it when it should go live.");
         return null;
     });
 
@@ -75,5 +55,3 @@ public sealed class ActionsController(ICurrentActor actors, ContentStore store, 
         }
     }
 }
-
-public sealed record VersionList(IReadOnlyList<Content.Model.ContentItem> Versions, SiteZone Zone);

@@ -10,6 +10,7 @@ using Cms.Web.Admin.Preferences;
 using Cms.Web.Admin.States;
 using Cms.Web.Admin.Trash;
 using Cms.Web.Admin.Tree;
+using Cms.Web.Admin.Versions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Admin;
@@ -39,6 +40,7 @@ internal static class DeskListServices
         services.AddSingleton<ActivityLog>();
         foreach (var kind in ActivityKind.OfKernel)
             services.AddSingleton(kind);
+        services.AddSingleton<VersionsReader>();
         services.AddSingleton<SiteTroubles>();
         services.AddSingleton<HomeReader>();
         services.AddSingleton<IHomePanel, ReviewPanel>();

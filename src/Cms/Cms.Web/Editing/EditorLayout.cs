@@ -33,6 +33,10 @@ public static class EditorLayout
         [nameof(LayerMetadata)] = "Where it stands",
     };
 
+    /// <summary>What a part is called at the desk: its group in the editor, or its own name for people.</summary>
+    public static string NameOf(ContentTypePart part) =>
+        part.Settings.Get<EditorGroupSettings>().Group ?? Groups.GetValueOrDefault(part.PartName) ?? (part.Options.DisplayName is { Length: > 0 } label ? label : "Details");
+
     public static IReadOnlyList<EditorGroup> Of(ItemEditor editor)
     {
         var controls = editor.Schema!.Definitions.Type(editor.Item.ContentType) is { } type ? Controls(editor, type) : [];

@@ -1,6 +1,6 @@
 using Cms.Review.Comments;
 using Cms.Review.Requests;
-using Cms.Review.Texts;
+using Cms.Web.Texts;
 
 namespace Cms.Review.Letter;
 

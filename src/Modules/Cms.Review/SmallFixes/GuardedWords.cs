@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using Cms.Review.Texts;
+using Cms.Web.Texts;
 
 namespace Cms.Review.SmallFixes;
 

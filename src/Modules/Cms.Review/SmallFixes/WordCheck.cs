@@ -1,4 +1,4 @@
-using Cms.Review.Texts;
+using Cms.Web.Texts;
 
 namespace Cms.Review.SmallFixes;
 

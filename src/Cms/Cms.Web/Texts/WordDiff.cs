@@ -1,4 +1,4 @@
-namespace Cms.Review.Texts;
+namespace Cms.Web.Texts;
 
 public enum Change { Same, Added, Removed }
 

@@ -1,4 +1,4 @@
-namespace Cms.Review.Texts;
+namespace Cms.Web.Texts;
 
 public enum LineKind { Text, Item, Heading, Note }
 

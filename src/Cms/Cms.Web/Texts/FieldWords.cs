@@ -4,7 +4,7 @@ using Cms.Content.Fields;
 using Cms.Content.Html;
 using Cms.Content.Model;
 
-namespace Cms.Review.Texts;
+namespace Cms.Web.Texts;
 
 /// <summary>What a field says, line by line. A field of a kind that nobody has thought of is shown as it is stored: it is signed as well.</summary>
 internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)

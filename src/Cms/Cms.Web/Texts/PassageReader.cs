@@ -1,21 +1,23 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Cms.Content.Html;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 
-namespace Cms.Review.Texts;
+namespace Cms.Web.Texts;
 
 /// <summary>
-/// A version as a letter shows it: all that <see cref="ReviewedText"/> holds, in the order of the type, in plain words. What a signature covers is on the letter, and nothing else.
+/// A version in plain words, in the order of its type: passages that are read, compared and judged on their own.
 /// </summary>
 /// <param name="titles">Titles of the pages that the version points at, by id.</param>
-public sealed class PassageReader(ContentSchema schema, IReadOnlyDictionary<string, string> titles)
+/// <param name="of">What of the version is read; all of it when nothing else is said. A letter of sign-off reads just what the signature covers.</param>
+public sealed class PassageReader(ContentSchema schema, IReadOnlyDictionary<string, string> titles, Func<ContentItem, JsonObject>? of = null)
 {
     private readonly FieldWords fields = new(titles);
 
     public IReadOnlyList<Passage> Read(ContentItem item)
     {
-        var shown = item.With(ReviewedText.Of(item));
+        var shown = of is null ? item : item.With(of(item));
         var passages = new List<Passage>();
         foreach (var part in schema.Definitions.Type(item.ContentType)?.Parts ?? [])
         {

@@ -1,4 +1,4 @@
-namespace Cms.Review.Texts;
+namespace Cms.Web.Texts;
 
 /// <summary>Two versions of a page, passage by passage: what is new comes where it stands now, what went comes where it stood.</summary>
 public static class PassageDiff

@@ -1,6 +1,6 @@
-using Cms.Review.Texts;
+using Cms.Web.Texts;
 
-namespace Cms.Web.Tests.Review;
+namespace Cms.Web.Tests.Texts;
 
 /// <summary>A comparison shows what changed and loses no word of either text.</summary>
 public sealed class WordDiffTests

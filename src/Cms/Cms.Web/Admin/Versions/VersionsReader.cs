@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Cms.Content.Model;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Cms.Web.Editing;
+using Cms.Web.Texts;
+using Dapper;
+
+namespace Cms.Web.Admin.Versions;
+
+/// <summary>Reads the versions of a page and what changed between two of them, in words.</summary>
+public sealed class VersionsReader(ContentStore store, DefinitionStore definitions, Database database, Schedule schedules, SiteClock clock)
+{
+    public async Task<VersionsPage?> ReadAsync(ContentItem item, string? shown, string? with)
+    {
+        var versions = await store.VersionsAsync(item.ContentItemId);
+        var notes = await NotesAsync(item.ContentItemId);
+        var planned = (await schedules.ListAsync(item.ContentItemId)).Select(plan => plan.VersionId).ToHashSet();
+        var lines = versions.Select(version => new VersionLine(version, notes.GetValueOrDefault(version.ContentItemVersionId!).Reason, notes.GetValueOrDefault(version.ContentItemVersionId!).IsMinor != 0, planned.Contains(version.ContentItemVersionId))).ToList();
+        var chosen = shown is null ? lines[0] : lines.Find(line => line.Id == shown);
+        if (chosen is null)
+            return null;
+        var other = with is not null ? lines.Find(line => line.Id == with && line != chosen) : Usual(lines, chosen);
+        var page = new VersionsPage(item, lines, chosen, other, await clock.ZoneAsync()) { IsChosen = shown is not null };
+        if (other is null)
+            return page;
+        var (before, after) = page.IsBackwards ? (chosen.Version, other.Version) : (other.Version, chosen.Version);
+        var reader = new PassageReader(definitions.Schema, await TitlesAsync(before, after));
+        var compared = PassageDiff.Of(reader.Read(before), reader.Read(after));
+        return page with { Compared = compared, AlsoChanged = Unread(before, after, compared) };
+    }
+
+    // The newest with what is live, an older one with the newest: what has changed since.
+    private static VersionLine? Usual(List<VersionLine> lines, VersionLine chosen) =>
+        chosen != lines[0] ? lines[0] : lines.Find(line => line.Version.Published && line != chosen) ?? lines.ElementAtOrDefault(1);
+
+    private List<string> Unread(ContentItem before, ContentItem after, IReadOnlyList<ComparedPassage> compared)
+    {
+        var parts = definitions.Schema.Definitions.Type(after.ContentType)?.Parts ?? [];
+        return [.. parts.Where(part => !Equals(before.Part(part.Name), after.Part(part.Name)) && !compared.Any(passage => passage.IsChanged && IsOf(passage.Passage.Place, part.Name)))
+            .Select(EditorLayout.NameOf).Distinct(StringComparer.Ordinal)];
+    }
+
+    private static bool IsOf(string place, string part) => place.StartsWith(part, StringComparison.Ordinal) && (place.Length == part.Length || place[part.Length] is '.' or '[');
+
+    private static bool Equals(JsonElement? before, JsonElement? after) => before is { } old && after is { } now ? JsonElement.DeepEquals(old, now) : before is null && after is null;
+
+    private async Task<IReadOnlyDictionary<string, string>> TitlesAsync(params ContentItem[] versions)
+    {
+        var ids = versions.SelectMany(definitions.Schema.References).Select(reference => reference.TargetId).Distinct(StringComparer.Ordinal).ToList();
+        return (await store.LatestAsync(ids)).ToDictionary(item => item.ContentItemId, item => item.DisplayText ?? "", StringComparer.Ordinal);
+    }
+
+    private async Task<IReadOnlyDictionary<string, (string? Reason, long IsMinor)>> NotesAsync(string itemId)
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<(string Id, string? Reason, long IsMinor)>("SELECT version_id, reason, CAST(is_minor AS bigint) FROM content_versions WHERE item_id = @itemId", new { itemId }))
+            .ToDictionary(row => row.Id, row => (row.Reason, row.IsMinor), StringComparer.Ordinal);
+    }
+}
