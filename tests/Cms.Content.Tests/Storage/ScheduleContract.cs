@@ -54,6 +54,38 @@ public sealed class ScheduleContract
     }
 
     [Theory, ClassData(typeof(Engines))]
+    public async Task A_plan_that_is_given_up_is_told_to_whoever_can_be_told(DatabaseEngine engine)
+    {
+        await using var store = await Store.CreateAsync(engine);
+        var bad = await store.SaveAsync("Bad", slug: "same");
+        var plan = await store.Schedule.PublishAtAsync(Store.Editor, bad.ContentItemId, DateTime.UtcNow.AddSeconds(2), Zone);
+        await store.LiveAsync("Holder of the address", slug: "same");
+        await store.Database.WriteAsync(session => session.ExecuteAsync("UPDATE schedules SET attempts = 4, next_try_utc = '2026-01-01T00:00:00Z' WHERE schedule_id = @plan", new { plan }));
+        var listener = new Listener();
+        var fire = new FireSchedules(store.Database, store.Definitions, store.Publish, NullLogger<FireSchedules>.Instance, [new Deaf(), listener]);
+        await fire.RunAsync();
+        var failed = Assert.Single(await store.Schedule.ListAsync(bad.ContentItemId, Schedule.Failed));
+        Assert.Equal(5, failed.Attempts);
+        Assert.Equal((plan, failed.LastError), Assert.Single(listener.Heard));
+    }
+
+    private sealed class Deaf : IFailedPlan
+    {
+        public Task TellAsync(WriteSession session, ScheduledChange plan) => throw new InvalidOperationException("visibly a test");
+    }
+
+    private sealed class Listener : IFailedPlan
+    {
+        public List<(string, string?)> Heard { get; } = [];
+
+        public Task TellAsync(WriteSession session, ScheduledChange plan)
+        {
+            Heard.Add((plan.ScheduleId, plan.LastError));
+            return Task.CompletedTask;
+        }
+    }
+
+    [Theory, ClassData(typeof(Engines))]
     public async Task A_plan_that_fails_is_tried_again_and_does_not_stop_the_others(DatabaseEngine engine)
     {
         await using var store = await Store.CreateAsync(engine);

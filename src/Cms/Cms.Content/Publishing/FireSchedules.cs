@@ -90,18 +90,36 @@ public sealed class FireSchedules(Database database, DefinitionStore definitions
             : Unpublish.InSessionAsync(session, actor, change.ItemId);
     }
 
-    private Task NoteFailureAsync(ScheduledChange change, string error) => database.WriteAsync(async session =>
+    private async Task NoteFailureAsync(ScheduledChange change, string error)
     {
-        var now = await session.NowAsync();
-        var attempts = change.Attempts + 1;
-        var state = attempts >= Attempts ? Schedule.Failed : Schedule.Pending;
-        var isNoted = await session.ExecuteAsync(
-            "UPDATE schedules SET attempts = @attempts, last_error = @error, state = @state, next_try_utc = @next WHERE schedule_id = @ScheduleId AND state = 'pending'",
-            new { attempts, error, state, next = UtcText.Format(now.AddSeconds(Math.Pow(4, attempts))), change.ScheduleId });
-        Schedule.TellDocument(session, change.ItemId);
-        if (state != Schedule.Failed || isNoted == 0)
-            return;
+        var (failed, _) = await database.WriteAsync(async session =>
+        {
+            var now = await session.NowAsync();
+            var attempts = change.Attempts + 1;
+            var state = attempts >= Attempts ? Schedule.Failed : Schedule.Pending;
+            var isNoted = await session.ExecuteAsync(
+                "UPDATE schedules SET attempts = @attempts, last_error = @error, state = @state, next_try_utc = @next WHERE schedule_id = @ScheduleId AND state = 'pending'",
+                new { attempts, error, state, next = UtcText.Format(now.AddSeconds(Math.Pow(4, attempts))), change.ScheduleId });
+            Schedule.TellDocument(session, change.ItemId);
+            return isNoted > 0 && state == Schedule.Failed ? change with { State = state, Attempts = attempts, LastError = error } : null;
+        });
+        if (failed is not null)
+            await TellAsync(failed);
+    }
+
+    // After the failure is noted, and each by itself: who cannot be told must not keep the desk from saying it.
+    private async Task TellAsync(ScheduledChange failed)
+    {
         foreach (var told in tell ?? [])
-            await told.TellAsync(session, change with { State = state, Attempts = attempts, LastError = error });
-    });
+        {
+            try
+            {
+                await database.WriteAsync(session => told.TellAsync(session, failed));
+            }
+            catch (Exception problem)
+            {
+                log.LogError(problem, "Nobody could be told that schedule {ScheduleId} failed.", failed.ScheduleId);
+            }
+        }
+    }
 }

@@ -21,6 +21,9 @@ internal static class IdentityServices
             var database = provider.GetRequiredService<Database>();
             UsersContext.Use(options, database.Engine, database.ConnectionString);
         });
+        // Before Identity's own, which are made for each request: what holds these stands as long as the site.
+        services.AddSingleton<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.AddSingleton<IPasswordHasher<CmsUser>, PasswordHasher<CmsUser>>();
         services.AddIdentityCore<CmsUser>(options =>
             {
                 // Length and guessability are judged by PasswordRules; a rule about digits makes passwords worse.
