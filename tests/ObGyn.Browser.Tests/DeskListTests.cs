@@ -49,7 +49,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("cervical ins");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync($"**/admin/pages/{await IdAsync("conditions/cervical-insufficiency")}");
+        await visit.Page.ArriveAsync($"**/admin/pages/{await IdAsync("conditions/cervical-insufficiency")}");
         Assert.Empty(visit.Troubles);
     }
 
@@ -62,11 +62,11 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("hirsutism");
         await visit.Page.Locator(".hits__r .btn", new() { HasText = "Schedule…" }).ClickAsync();
-        await visit.Page.WaitForURLAsync($"**/admin/pages/{draft}/schedule");
+        await visit.Page.ArriveAsync($"**/admin/pages/{draft}/schedule");
         await visit.Page.Locator(".quick a").Nth(1).ClickAsync();
-        await visit.Page.WaitForURLAsync("**time=09*");
+        await visit.Page.ArriveAsync("**time=09*");
         await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync($"**/admin/pages/{draft}");
+        await visit.Page.ArriveAsync($"**/admin/pages/{draft}");
         Assert.Contains("09:00 P", await visit.Page.Locator("main").TextContentAsync());
         var schedules = browser.Site.Services.GetRequiredService<Schedule>();
         Assert.Single(await schedules.ListAsync(draft));
@@ -129,7 +129,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Page.Keyboard.PressAsync("Enter");
         // Where its next step is done, which depends on what became of the page before.
-        await visit.Page.WaitForURLAsync($"**/admin/pages/{draft}**");
+        await visit.Page.ArriveAsync($"**/admin/pages/{draft}**");
     }
 
     [BrowserFact]

@@ -35,7 +35,7 @@ public sealed class KeyboardTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.TabToAsync("Endometriosis");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/conditions/endometriosis");
+        await visit.Page.ArriveAsync("**/conditions/endometriosis");
     }
 
     [BrowserFact]

@@ -32,7 +32,7 @@ public sealed class NoScriptTests(SiteInBrowser browser)
         await using var visit = await browser.VisitAsync("/", script: false);
         await visit.Page.FillAsync("#q-hero", "heavy periods");
         await visit.Page.PressAsync("#q-hero", "Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=heavy+periods");
+        await visit.Page.ArriveAsync("**/search?q=heavy+periods");
         Assert.NotEqual(0, await visit.Page.Locator(".hit").CountAsync());
     }
 

@@ -26,7 +26,7 @@ public sealed class ScheduleElsewhereTests(SiteInBrowser browser)
 
         await visit.TabToAsync("Schedule");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync($"**/admin/pages/{page.ContentItemId}");
+        await visit.Page.ArriveAsync($"**/admin/pages/{page.ContentItemId}");
         var plan = Assert.Single(await schedules.ListAsync(page.ContentItemId));
         Assert.Equal(new DateTime(year, 8, 3, 16, 0, 0, DateTimeKind.Utc), plan.DueUtc);
 

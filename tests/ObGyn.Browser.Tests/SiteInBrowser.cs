@@ -74,7 +74,7 @@ public sealed class SiteInBrowser : IAsyncLifetime
         await page.FillAsync("#login", "admin");
         await page.FillAsync("#password", Password);
         await page.ClickAsync("main button");
-        await page.WaitForURLAsync("**/admin");
+        await page.ArriveAsync("**/admin");
         await page.CloseAsync();
     }
 }

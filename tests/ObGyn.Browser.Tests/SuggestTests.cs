@@ -31,7 +31,7 @@ public sealed class SuggestTests(SiteInBrowser browser)
         Assert.Equal(await list.GetByRole(AriaRole.Option, new() { Selected = true }).GetAttributeAsync("id"), await field.GetAttributeAsync("aria-activedescendant"));
         Assert.Equal("q-hero", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/conditions/cervical-insufficiency");
+        await visit.Page.ArriveAsync("**/conditions/cervical-insufficiency");
         Assert.Empty(visit.Troubles);
     }
 
@@ -46,7 +46,7 @@ public sealed class SuggestTests(SiteInBrowser browser)
             await visit.Page.GetByRole(AriaRole.Listbox).WaitForAsync();
             foreach (var key in keys)
                 await visit.Page.Keyboard.PressAsync(key);
-            await visit.Page.WaitForURLAsync("**/search?q=high-risk+preg");
+            await visit.Page.ArriveAsync("**/search?q=high-risk+preg");
         }
     }
 
@@ -60,7 +60,7 @@ public sealed class SuggestTests(SiteInBrowser browser)
         Assert.Equal(["Conditions", "Programs", "Pages"], await list.GetByRole(AriaRole.Group).EvaluateAllAsync<string[]>("groups => groups.map(group => group.getAttribute('aria-label'))"));
         Assert.Equal(["Pregnancy, Conditions Treated", "Pregnancy, For Patients"], (await list.GetByRole(AriaRole.Option).AllTextContentsAsync()).Where(name => name.StartsWith("Pregnancy,", StringComparison.Ordinal)));
         await list.GetByRole(AriaRole.Option).Filter(new() { HasText = "Pregnancy, For Patients" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/patients/pregnancy");
+        await visit.Page.ArriveAsync("**/patients/pregnancy");
     }
 
     [BrowserTheory, InlineData("/", "#q-hero", 1280), InlineData("/conditions", "#q-head", 1280), InlineData("/search", "#q-page", 375), InlineData("/there-is-no-such-page", "#q-lost", 320)]
@@ -96,7 +96,7 @@ public sealed class SuggestTests(SiteInBrowser browser)
         Assert.Equal(status == 404 ? 1 : 2, asked);
         Assert.False(await visit.Page.Locator(".hero .suggest").IsVisibleAsync());
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.WaitForURLAsync("**/search?q=fibroids");
+        await visit.Page.ArriveAsync("**/search?q=fibroids");
         Assert.Contains("Fibroids", await visit.Page.Locator(".hit h2").First.TextContentAsync());
     }
 

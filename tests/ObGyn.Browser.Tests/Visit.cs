@@ -95,3 +95,30 @@ public sealed class Visit : IAsyncDisposable
     // The browser sometimes never says that a page is closed which was leaving for another one: a failure then, not a run that does not end.
     public async ValueTask DisposeAsync() => await Page.CloseAsync().WaitAsync(TimeSpan.FromSeconds(30));
 }
+
+/// <summary>Waiting for a page that a click leads to.</summary>
+internal static class Arrival
+{
+    /// <summary>
+    /// Waits until the address is this one and the page is whole. The state of the page is asked for: waiting for the event that tells of it sometimes
+    /// begins just after it came, and then never ends.
+    /// </summary>
+    public static async Task ArriveAsync(this IPage page, string url)
+    {
+        await page.WaitForURLAsync(url, new() { WaitUntil = WaitUntilState.Commit });
+        for (var tries = 0; tries < 200; tries++)
+        {
+            try
+            {
+                if (await page.EvaluateAsync<string>("document.readyState") == "complete")
+                    return;
+            }
+            catch (PlaywrightException)
+            {
+                // The page before has just gone; the next question meets the new one.
+            }
+            await Task.Delay(100);
+        }
+        Assert.Fail($"{page.Url} is not there after twenty seconds.");
+    }
+}

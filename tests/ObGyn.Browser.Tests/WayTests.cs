@@ -10,11 +10,11 @@ public sealed class WayTests(SiteInBrowser browser)
     {
         await using var visit = await browser.VisitAsync("/", width);
         await visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Cervical Insufficiency" }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/conditions/cervical-insufficiency");
+        await visit.Page.ArriveAsync("**/conditions/cervical-insufficiency");
         await visit.Page.Locator(".program-card").GetByRole(AriaRole.Link, new() { Name = "Maternal Fetal Medicine", Exact = true }).ClickAsync();
-        await visit.Page.WaitForURLAsync("**/programs/maternal-fetal-medicine");
+        await visit.Page.ArriveAsync("**/programs/maternal-fetal-medicine");
         await visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "See the whole team" }).First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/team/maternal-fetal-medicine");
+        await visit.Page.ArriveAsync("**/team/maternal-fetal-medicine");
     }
 
     [BrowserFact]
@@ -22,6 +22,6 @@ public sealed class WayTests(SiteInBrowser browser)
     {
         await using var visit = await browser.VisitAsync("/conditions/cervical-insufficiency");
         await visit.Page.Locator(".affil a").First.ClickAsync();
-        await visit.Page.WaitForURLAsync("**/team/maternal-fetal-medicine");
+        await visit.Page.ArriveAsync("**/team/maternal-fetal-medicine");
     }
 }
