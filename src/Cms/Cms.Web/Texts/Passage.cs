@@ -28,4 +28,7 @@ public sealed record ComparedLine(LineKind Kind, IReadOnlyList<WordRun> Runs);
 public sealed record ComparedPassage(Passage Passage, PassageChange Change, IReadOnlyList<ComparedLine> Lines)
 {
     public bool IsChanged => Change is not PassageChange.Same;
+
+    /// <summary>It stands in another place among the others, whatever became of its text.</summary>
+    public bool IsMoved { get; init; }
 }

@@ -27,8 +27,12 @@ public static class PassageDiff
     private static ComparedPassage Compare(Passage before, Passage after, bool stayed)
     {
         if (before.Label == after.Label && before.Lines.Select(line => (line.Kind, line.Words)).SequenceEqual(after.Lines.Select(line => (line.Kind, line.Words))))
-            return new ComparedPassage(after, stayed ? PassageChange.Same : PassageChange.Moved, Whole(after, Change.Same));
-        return new ComparedPassage(after, PassageChange.Changed, Lines(before.Lines, after.Lines));
+            return new ComparedPassage(after, stayed ? PassageChange.Same : PassageChange.Moved, Whole(after, Change.Same)) { IsMoved = !stayed };
+        var lines = Lines(before.Lines, after.Lines);
+        // The name of a block is its heading, which stands over the passage and not among its lines.
+        if (before.Label != after.Label)
+            lines.Insert(0, new ComparedLine(LineKind.Heading, WordDiff.Readable(before.Label, after.Label)));
+        return new ComparedPassage(after, PassageChange.Changed, lines) { IsMoved = !stayed };
     }
 
     // Lines that are the same hold the others in place; between them, the first that went is compared with the first that came, and so on.
