@@ -49,70 +49,14 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("cervical ins");
         await visit.Page.Keyboard.PressAsync("Enter");
-        await visit.Page.ArriveAsync($"**/admin/pages/{await IdAsync("conditions/cervical-insufficiency")}");
-        Assert.Empty(visit.Troubles);
-    }
-
-    [BrowserFact]
-    public async Task A_page_that_is_ready_is_scheduled_by_five_user_actions_and_cancelled_by_two()
-    {
-        var draft = await DraftAsync("conditions/hirsutism");
-        await using var visit = await browser.VisitAsync("/admin", desk: true);
-        // 1: to the box. 2: its name. 3: the step that stands beside it. 4: a time. 5: Schedule.
-        await visit.Page.Keyboard.PressAsync("/");
-        await visit.Page.Keyboard.TypeAsync("hirsutism");
-        await visit.Page.Locator(".hits__r .btn", new() { HasText = "Schedule…" }).ClickAsync();
-        await visit.Page.ArriveAsync($"**/admin/pages/{draft}/schedule");
-        await visit.Page.Locator(".quick a").Nth(1).ClickAsync();
-        await visit.Page.ArriveAsync("**time=09*");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
-        await visit.Page.ArriveAsync($"**/admin/pages/{draft}");
-        Assert.Contains("09:00 P", await visit.Page.Locator("main").TextContentAsync());
-        var schedules = browser.Site.Services.GetRequiredService<Schedule>();
-        Assert.Single(await schedules.ListAsync(draft));
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel this plan" }).ClickAsync();
-        await visit.Page.GetByText("Nothing will happen at that time.").WaitForAsync();
-        Assert.Empty(await schedules.ListAsync(draft));
-        Assert.Empty(visit.Troubles);
-    }
-
-    [BrowserFact]
-    public async Task A_time_that_is_chosen_by_keyboard_is_read_back_at_once_and_asks_when_it_comes_twice()
-    {
-        await using var visit = await browser.VisitAsync($"/admin/pages/{await DraftAsync("conditions/hirsutism")}/schedule", desk: true);
-        await visit.Page.FillAsync("#time", "01:30");
-        await visit.Page.Locator(".said .read", new() { HasText = "01:30 P" }).WaitForAsync();
-        await visit.Page.FillAsync("#day", "2027-11-07");
-        await visit.Page.Locator(".ask .lab").WaitForAsync();
-        Assert.Equal("day", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
-        await visit.Page.Keyboard.PressAsync("Tab");
-        await visit.Page.FocusAsync("#which-0");
-        await visit.Page.Keyboard.PressAsync("ArrowDown");
-        await visit.Page.Locator(".said .read", new() { HasText = "Sun 7 Nov 2027, 01:30 PST" }).WaitForAsync();
-        Assert.Equal("which-1", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));
-        Assert.Empty(visit.Troubles);
-    }
-
-    [BrowserFact]
-    public async Task An_old_version_is_put_back_by_four_user_actions()
-    {
-        var id = await TwoVersionsAsync("conditions/infertility");
-        await using var visit = await browser.VisitAsync($"/admin/pages/{id}", desk: true);
-        // 1: Versions. 2: the version. 3: Restore. The fourth publishes it, if it is to go live.
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Versions", Exact = true }).ClickAsync();
-        await visit.Page.Locator(".ver__l a").Last.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }).ClickAsync();
-        await visit.Page.GetByText("is back as a draft").WaitForAsync();
-        Assert.True(await visit.Page.Locator(".write__acts .btn--main").IsVisibleAsync());
-        var store = browser.Site.Services.GetRequiredService<ContentStore>();
-        Assert.Equal((await store.VersionsAsync(id))[^1].DisplayText, (await store.LatestAsync(id))!.DisplayText);
+        await visit.Page.ArriveAsync($"**/admin/pages/{await browser.IdAsync("conditions/cervical-insufficiency")}");
         Assert.Empty(visit.Troubles);
     }
 
     [BrowserFact]
     public async Task The_box_offers_pages_and_their_next_step_and_the_arrows_reach_both()
     {
-        var draft = await DraftAsync("conditions/hirsutism");
+        var draft = await browser.DraftAsync("conditions/hirsutism");
         await using var visit = await browser.VisitAsync("/admin", desk: true);
         await visit.Page.Keyboard.PressAsync("/");
         await visit.Page.Keyboard.TypeAsync("hirsutism");
@@ -135,8 +79,8 @@ public sealed class DeskListTests(SiteInBrowser browser)
     [BrowserFact]
     public async Task A_page_moves_in_five_user_actions_and_its_old_address_leads_on()
     {
-        var id = await IdAsync("patients/health-plans");
-        await using var visit = await browser.VisitAsync($"/admin/pages/tree?open={await IdAsync("patients")}", desk: true);
+        var id = await browser.IdAsync("patients/health-plans");
+        await using var visit = await browser.VisitAsync($"/admin/pages/tree?open={await browser.IdAsync("patients")}", desk: true);
         await visit.Page.ClickAsync($"#row-{id} summary");
         await visit.Page.ClickAsync($"#row-{id} .pop a >> text=Move to…");
         await visit.Page.Locator("#to:focus").WaitForAsync();
@@ -144,10 +88,10 @@ public sealed class DeskListTests(SiteInBrowser browser)
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.ClickAsync("text=Move page");
         await visit.Page.Locator("text=the old ones lead on").WaitForAsync();
-        Assert.True(await visit.Page.Locator($"[data-page='{await IdAsync("about")}'] [data-page='{id}']").IsVisibleAsync());
+        Assert.True(await visit.Page.Locator($"[data-page='{await browser.IdAsync("about")}'] [data-page='{id}']").IsVisibleAsync());
         using var answer = await browser.Site.Client.GetAsync("/patients/health-plans");
         Assert.Equal((System.Net.HttpStatusCode.MovedPermanently, "/about/health-plans"), (answer.StatusCode, answer.Headers.Location?.OriginalString));
-        await browser.Site.Services.GetRequiredService<MoveItem>().RunAsync(Actor.System, id, await IdAsync("patients"));
+        await browser.Site.Services.GetRequiredService<MoveItem>().RunAsync(Actor.System, id, await browser.IdAsync("patients"));
     }
 
     [BrowserFact]
@@ -202,7 +146,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
     public async Task Branches_of_the_tree_open_in_place_and_arrows_walk_through_them()
     {
         await using var visit = await browser.VisitAsync("/admin/pages/tree", desk: true);
-        var section = await IdAsync("conditions");
+        var section = await browser.IdAsync("conditions");
         await visit.Page.FocusAsync($"#row-{section} .tree__t");
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Page.Locator($"[data-under='{section}']").WaitForAsync();
@@ -218,7 +162,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
     [BrowserFact]
     public async Task A_page_can_be_dragged_among_those_beside_it()
     {
-        var section = await IdAsync("research");
+        var section = await browser.IdAsync("research");
         await using var visit = await browser.VisitAsync($"/admin/pages/tree?open={section}", desk: true);
         var before = await visit.Page.Locator($"[data-under='{section}'] .tree__t").AllTextContentsAsync();
         var rows = visit.Page.Locator($"[data-under='{section}'] > li");
@@ -233,7 +177,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
         switch (name)
         {
             case "home":
-                await DraftAsync("conditions/vulvodynia");
+                await browser.DraftAsync("conditions/vulvodynia");
                 return await browser.VisitAsync("/admin", desk: true);
             case "pages":
                 return await browser.VisitAsync("/admin/pages?sort=-changed", desk: true);
@@ -244,9 +188,9 @@ public sealed class DeskListTests(SiteInBrowser browser)
             case "pages, none found":
                 return await browser.VisitAsync("/admin/pages?text=visiblyatestofnothing", desk: true);
             case "tree":
-                return await browser.VisitAsync($"/admin/pages/tree?open={await IdAsync("conditions")}&on={await IdAsync("conditions/fibroids")}", desk: true);
+                return await browser.VisitAsync($"/admin/pages/tree?open={await browser.IdAsync("conditions")}&on={await browser.IdAsync("conditions/fibroids")}", desk: true);
             case "move":
-                return await browser.VisitAsync($"/admin/pages/{await IdAsync("conditions/fibroids")}/move?q=patients", desk: true);
+                return await browser.VisitAsync($"/admin/pages/{await browser.IdAsync("conditions/fibroids")}/move?q=patients", desk: true);
             case "find":
                 return await browser.VisitAsync("/admin/find?q=bleeding", desk: true);
             case "find, nothing":
@@ -257,50 +201,30 @@ public sealed class DeskListTests(SiteInBrowser browser)
                 await offered.Page.Locator(".hits__r").First.WaitForAsync();
                 return offered;
             case "schedule":
-                return await browser.VisitAsync($"/admin/pages/{await DraftAsync("conditions/vulvodynia")}/schedule", desk: true);
+                return await browser.VisitAsync($"/admin/pages/{await browser.DraftAsync("conditions/vulvodynia")}/schedule", desk: true);
             case "schedule, twice":
-                return await browser.VisitAsync($"/admin/pages/{await DraftAsync("conditions/vulvodynia")}/schedule?day=2027-11-07&time=01:30", desk: true);
+                return await browser.VisitAsync($"/admin/pages/{await browser.DraftAsync("conditions/vulvodynia")}/schedule?day=2027-11-07&time=01:30", desk: true);
             case "schedule, not live then":
                 var parent = await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = "Visibly a test that is not live" } }, null));
                 var under = await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "Page", new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = "Visibly a test under it" } }, null) { ParentId = parent.ContentItemId });
                 return await browser.VisitAsync($"/admin/pages/{under.ContentItemId}/schedule", desk: true);
             case "versions, compared":
-                var twice = await TwoVersionsAsync("conditions/vulvodynia");
+                var twice = await browser.SecondVersionAsync("conditions/vulvodynia");
                 return await browser.VisitAsync($"/admin/pages/{twice}/versions?v={(await browser.Site.Services.GetRequiredService<ContentStore>().VersionsAsync(twice))[^1].ContentItemVersionId}", desk: true);
             case "plan":
-                var planned = await browser.Site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, await IdAsync("conditions/vulvodynia"), DateTime.UtcNow.AddDays(300), "America/Los_Angeles");
+                var planned = await browser.Site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, await browser.IdAsync("conditions/vulvodynia"), DateTime.UtcNow.AddDays(300), "America/Los_Angeles");
                 return await browser.VisitAsync($"/admin/plans/{planned}", desk: true);
             case "publish many":
-                return await browser.VisitAsync($"/admin/pages/bulk?act=publish&id={await DraftAsync("conditions/vulvodynia")}&id={await IdAsync("conditions")}&id=gone", desk: true);
+                return await browser.VisitAsync($"/admin/pages/bulk?act=publish&id={await browser.DraftAsync("conditions/vulvodynia")}&id={await browser.IdAsync("conditions")}&id=gone", desk: true);
             case "schedule many":
-                return await browser.VisitAsync($"/admin/pages/bulk?act=schedule&id={await DraftAsync("conditions/vulvodynia")}", desk: true);
+                return await browser.VisitAsync($"/admin/pages/bulk?act=schedule&id={await browser.DraftAsync("conditions/vulvodynia")}", desk: true);
             case "done":
-                var check = await browser.VisitAsync($"/admin/pages/bulk?act=publish&id={await DraftAsync("patients/first-visit")}&id={await IdAsync("conditions")}", desk: true);
+                var check = await browser.VisitAsync($"/admin/pages/bulk?act=publish&id={await browser.DraftAsync("patients/first-visit")}&id={await browser.IdAsync("conditions")}", desk: true);
                 await check.Page.ClickAsync("main button[type=submit]");
                 await check.Page.Locator("#done").WaitForAsync();
                 return check;
             default:
                 return await browser.VisitAsync($"/admin/{name}", desk: true);
         }
-    }
-
-    private async Task<string> TwoVersionsAsync(string path)
-    {
-        var item = (await browser.Site.Services.GetRequiredService<ContentStore>().LatestAsync(await IdAsync(path)))!;
-        var content = item.ToContentObject();
-        content["ConditionPage"]!["Summary"]!["Text"] = $"Visibly a test of {Guid.NewGuid():N}.";
-        await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System with { UserName = "admin" }, new DraftInput(item.ContentItemId, item.ContentType, content, item.ContentItemVersionId));
-        return item.ContentItemId;
-    }
-
-    private async Task<string> IdAsync(string path) => (await browser.Site.Services.GetRequiredService<ContentStore>().RouteAsync("en", path))!;
-
-    /// <summary>Saves a draft of a live page, in the administrator's name.</summary>
-    private async Task<string> DraftAsync(string path)
-    {
-        var item = (await browser.Site.Services.GetRequiredService<ContentStore>().LatestAsync(await IdAsync(path)))!;
-        var admin = Actor.System with { UserName = "admin" };
-        await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(admin, new DraftInput(item.ContentItemId, item.ContentType, item.ToContentObject(), item.ContentItemVersionId));
-        return item.ContentItemId;
     }
 }

@@ -57,10 +57,10 @@ public sealed class BulkTests : IAsyncLifetime
     public async Task A_plan_for_many_takes_one_time_and_asks_again_when_there_is_no_such_time()
     {
         var check = await CheckAsync("schedule", ready, lacking);
-        var gap = await room.Ada.SubmitAsync(check, Bulk, ("at", "2027-03-14T02:30"));
+        var gap = await room.Ada.SubmitAsync(check, Bulk, ("day", "2027-03-14"), ("time", "02:30"));
         Assert.Equal(HttpStatusCode.UnprocessableEntity, gap.Status);
         Assert.Contains("02:30 does not exist", gap.Alert);
-        var report = await ReportAsync(gap, ("at", "2027-01-12T09:00"));
+        var report = await ReportAsync(gap, ("day", "2027-01-12"), ("time", "09:00"));
         Assert.Equal("Scheduled Ready: Tue 12 Jan 2027, 09:00 PST", report.Texts("#done li").First());
         var plan = Assert.Single(await room.Get<Schedule>().ListAsync());
         Assert.Equal((ready, new DateTime(2027, 1, 12, 17, 0, 0, DateTimeKind.Utc)), (plan.ItemId, plan.DueUtc));

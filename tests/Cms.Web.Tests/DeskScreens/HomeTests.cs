@@ -46,6 +46,8 @@ public sealed class HomeTests : IAsyncLifetime
         Assert.Contains("The address /x is already used.", need);
         Assert.Equal(["Failed"], (await room.Ada.GetAsync("/admin/pages?next=failed")).Texts("tbody td:nth-child(4) .st").Take(1));
 
+        Assert.Equal("/admin/plans/failed-plan", page.Html.QuerySelector("[aria-labelledby=now] .todo__go a")!.GetAttribute("href"));
+
         var done = await room.Ada.SubmitAsync(page, $"/admin/pages/{item}/publish");
         Assert.StartsWith($"/admin/pages/{item}?receipt=", done.Location);
         Assert.Contains("No one waits for you", (await room.Ada.GetAsync("/admin")).MainText());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Admin.Scheduling;
@@ -144,6 +145,33 @@ public sealed class ScheduleTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_title_of_a_page_that_one_may_not_see_is_not_told()
+    {
+        var secret = await room.SaveAsync(Notice("Visibly a secret"), type: "Notice");
+        var id = await room.SaveAsync(Newsroom.Chapter("Tides", sections: [("Read on", $"<p><a href=\"/x\" data-item=\"{secret}\">More</a></p>")]));
+        var (pia, _) = await room.PersonAsync("pia", "View_Chapter", "Edit_Chapter", "Publish_Chapter");
+        var page = await pia.GetAsync($"/admin/pages/{id}/schedule");
+        Assert.Contains("It leads to a page that you may not see, which is not live then.", page.MainText());
+        Assert.DoesNotContain("Visibly a secret", page.Text);
+        Assert.Empty(page.Html.QuerySelectorAll($"a[href*='{secret}'], input[value='{secret}']"));
+    }
+
+    [Fact]
+    public async Task Words_that_were_typed_and_not_saved_go_out_with_the_plan_and_the_screen_says_so()
+    {
+        // A page of a kind that is not reviewed: what Ada types on a chapter, somebody else has to put live.
+        var id = await room.SaveAsync(Notice("Saved."), type: "Notice");
+        Assert.DoesNotContain("what you typed since", (await room.Ada.GetAsync($"/admin/pages/{id}/schedule")).MainText());
+        var saved = (await room.Get<ContentStore>().LatestAsync(id))!;
+        await room.Get<KeepWorkingCopy>().RunAsync(room.AdaActor, new CopyInput(id, "Notice", Notice("Typed."), saved.ContentItemVersionId, new EditorWindow("window-of-a-test", 1)));
+        var page = await room.Ada.GetAsync($"/admin/pages/{id}/schedule?day={year}-01-12&time=09:00");
+        Assert.Contains("Version 1 goes live, with what you typed since.", page.MainText());
+        await room.Ada.SubmitAsync(page, $"/admin/pages/{id}/schedule");
+        var plan = Assert.Single(await Plans(id));
+        Assert.Contains("Typed.", (await room.Get<ContentStore>().VersionAsync(plan.VersionId!))!.Content.GetRawText());
+    }
+
+    [Fact]
     public async Task Who_may_not_publish_neither_sees_the_screen_nor_plans_by_a_forged_form()
     {
         var id = await room.SaveAsync(Newsroom.Chapter("Tides"));
@@ -184,6 +212,8 @@ public sealed class ScheduleTests : IAsyncLifetime
         var zone = new SiteZone(DateTimeZone.Utc, DateTime.SpecifyKind(at, DateTimeKind.Utc));
         Assert.Equal(expected.Split('|'), QuickTimes.From(at, new TimeOnly(9, 0)).Select(time => QuickTimes.Words(time, zone)));
     }
+
+    private static System.Text.Json.Nodes.JsonObject Notice(string title) => new() { ["TitlePart"] = new System.Text.Json.Nodes.JsonObject { ["Title"] = title } };
 
     private Task<IReadOnlyList<ScheduledChange>> Plans(string id) => room.Get<Schedule>().ListAsync(id);
 

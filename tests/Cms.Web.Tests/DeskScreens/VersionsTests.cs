@@ -71,6 +71,23 @@ public sealed class VersionsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_saved_while_one_was_reading_is_not_covered_unseen()
+    {
+        var id = await room.PublishAsync(Newsroom.Chapter("Tides", "First."));
+        await room.SaveAsync(Newsroom.Chapter("Tides", "Second."), id: id);
+        var first = (await room.Get<ContentStore>().VersionsAsync(id))[1].ContentItemVersionId;
+        var page = await room.Ada.GetAsync($"/admin/pages/{id}/versions?v={first}");
+        await room.SaveAsync(Newsroom.Chapter("Tides", "Third, by someone else."), id: id);
+        var refused = await room.Ada.SubmitAsync(page, $"/admin/pages/{id}/restore");
+        Assert.Equal($"/admin/pages/{id}/versions?v={first}", refused.Location);
+        var again = await room.Ada.GetAsync(refused.Location!);
+        Assert.Contains("saved this page after you opened it", again.Text);
+        Assert.Equal(3, (await room.Get<ContentStore>().VersionsAsync(id)).Count);
+        // Now it is seen, and the next press means it.
+        Assert.Equal($"/admin/pages/{id}", (await room.Ada.SubmitAsync(again, $"/admin/pages/{id}/restore")).Location);
+    }
+
+    [Fact]
     public async Task What_is_typed_to_harm_is_text_in_the_comparison()
     {
         var id = await room.SaveAsync(Newsroom.Chapter("Tides", "Plain."));

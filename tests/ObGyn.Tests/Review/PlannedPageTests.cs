@@ -1,7 +1,7 @@
 using System.Net;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
-using Cms.Web.Admin.Scheduling;
+using Cms.Web.Admin.States;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace ObGyn.Tests.Review;
@@ -62,12 +62,12 @@ public sealed class PlannedPageTests
             mail = server.Mails.FirstOrDefault(known => known.To is ["ben@example.org"]);
         Assert.Contains("“Fibroids” was to go live on", mail!.Text);
         Assert.Contains("It was tried 5 times", mail.Text);
-        Assert.Contains(PlanController.Href(plan), mail.Text);
+        Assert.Contains(PageActions.PlanHref(plan), mail.Text);
         Assert.DoesNotContain("lumps", mail.Text);
 
         var ben = await room.SignInAsync("ben");
         Assert.Contains("Fibroids", (await ben.OpenAsync("/admin")).QuerySelector("main")!.TextContent);
-        var page = await ben.OpenAsync(PlanController.Href(plan));
+        var page = await ben.OpenAsync(PageActions.PlanHref(plan));
         Assert.Contains("Try again now", page.QuerySelector("main")!.TextContent);
         Assert.Contains("Nothing is lost.", page.QuerySelector("main")!.TextContent);
         await ben.SendAsync(page, [], selector: "main form[action$='/again']");

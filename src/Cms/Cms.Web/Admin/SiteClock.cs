@@ -20,6 +20,9 @@ public sealed record SiteZone(DateTimeZone Zone, DateTime NowUtc)
 {
     public string Id => Zone.Id;
 
+    /// <summary>"Los Angeles".</summary>
+    public string Town => Zone.Id.Split('/')[^1].Replace('_', ' ');
+
     /// <summary>"Tue 3 Nov 2026, 09:00 PST".</summary>
     public string Long(DateTime utc)
     {
@@ -55,9 +58,6 @@ public sealed record SiteZone(DateTimeZone Zone, DateTime NowUtc)
         };
         return span < TimeSpan.Zero ? $"{words} ago" : $"in {words}";
     }
-
-    /// <summary>The value of a date-and-time control.</summary>
-    public string Control(DateTime utc) => Local(utc).ToString("yyyy-MM-dd'T'HH:mm", CultureInfo.InvariantCulture);
 
     public string Offset(DateTime utc)
     {

@@ -31,6 +31,7 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("cancel schedule", "Cancelled a plan", "cancelled the plan for {page}"),
         new("change schedule", "Changed a plan", "moved the plan for {page} to {detail}") { DetailIsTime = true },
         new("try schedule again", "Tried a plan again", "tried the plan for {page} again"),
+        new("save settings", "Saved settings", "saved the settings {detail}"),
         new("move", "Moved", "moved {page}"),
         new("delete", "Moved to the trash", "moved {page} to the trash"),
         new("put back", "Put back", "put {page} back from the trash"),

@@ -1,3 +1,5 @@
+using Cms.Web.Admin.Scheduling;
+
 namespace Cms.Web.Admin.Bulk;
 
 /// <summary>What is done to many pages at once. Its name in lower case stands in addresses.</summary>
@@ -35,8 +37,10 @@ public sealed record BulkPlan(BulkAct Act, IReadOnlyList<BulkLine> Lines, SiteZo
     public BulkWords Words => BulkWords.Of(Act);
     public IReadOnlyList<BulkLine> Will => [.. Lines.Where(line => line.Refusal is null)];
     public IReadOnlyList<BulkLine> WillNot => [.. Lines.Where(line => line.Refusal is not null)];
-    /// <summary>The day and time as typed, for a plan.</summary>
-    public string? At { get; init; }
+    /// <summary>When a plan is for, as chosen or as offered first; null for other acts.</summary>
+    public PlannedTime? Time { get; init; }
+
+    /// <summary>What was wrong with the time that was sent.</summary>
     public string? TimeProblem { get; init; }
 
     public string Heading => Words.Say(Count(Lines.Count));

@@ -7,15 +7,28 @@ public enum CalendarView { Month, Week, List }
 /// <summary>What stands on a day. The first four can be switched off.</summary>
 public enum CalendarKind { Live, Offline, Review, Done, Failed, Clocks }
 
+/// <summary>How a kind is shown: its name in the filter, the icon, and the end of the class that colors it (<c>st--set</c> as a mark, <c>ev--set</c> as an entry).</summary>
+public sealed record CalendarLook(string Name, string Icon, string? Color)
+{
+    private static readonly Dictionary<CalendarKind, CalendarLook> Looks = new()
+    {
+        [CalendarKind.Live] = new("Goes live", "sched", "set"),
+        [CalendarKind.Offline] = new("Goes offline", "eye-off", null),
+        [CalendarKind.Review] = new("Review due", "flag", "act"),
+        [CalendarKind.Done] = new("Done", "check", "live"),
+        [CalendarKind.Failed] = new("Failed", "alert", "bad"),
+        [CalendarKind.Clocks] = new("Clocks change", "clock", "tz"),
+    };
+
+    public static CalendarLook Of(CalendarKind kind) => Looks[kind];
+
+    public string Class(string block) => Color is null ? block : $"{block} {block}--{Color}";
+}
+
 /// <summary>One thing on a day. <paramref name="At"/> is wall time at the site, "09:00", and empty for what has only a day; clocks that change have no address.</summary>
 public sealed record CalendarEntry(CalendarKind Kind, DateTime Day, string At, string Title, string? Href)
 {
-    public string Icon => Kind switch { CalendarKind.Live => "sched", CalendarKind.Offline => "eye-off", CalendarKind.Review => "flag", CalendarKind.Done => "check", CalendarKind.Failed => "alert", _ => "clock" };
-
-    public string Class => Kind switch { CalendarKind.Live => "ev ev--set", CalendarKind.Offline => "ev", CalendarKind.Review => "ev ev--act", CalendarKind.Done => "ev ev--live", CalendarKind.Failed => "ev ev--bad", _ => "ev ev--tz" };
-
-    /// <summary>What the color says, for whoever does not see it.</summary>
-    public string Words => Kind switch { CalendarKind.Live => "goes live", CalendarKind.Offline => "goes offline", CalendarKind.Review => "review due", CalendarKind.Done => "done", CalendarKind.Failed => "failed", _ => "" };
+    public CalendarLook Look => CalendarLook.Of(Kind);
 }
 
 public sealed record CalendarDay(DateOnly Date, bool IsOutside, bool IsToday, IReadOnlyList<CalendarEntry> Entries);

@@ -1,9 +1,8 @@
 using System.Globalization;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
-using Cms.Web.Admin.Home;
 using Cms.Web.Admin.Index;
-using Cms.Web.Admin.Scheduling;
+using Cms.Web.Admin.States;
 using Cms.Web.Modules;
 using Dapper;
 using NodaTime;
@@ -20,7 +19,7 @@ public sealed class CalendarReader(DeskIndex index, DefinitionStore definitions,
         var day = asked ?? today;
         var (first, count) = Range(view, day);
         var (from, until) = (Start(first, zone), Start(first.AddDays(count), zone));
-        var entries = Agenda.ClockChanges(zone, from, until).Select(line => new CalendarEntry(CalendarKind.Clocks, zone.Local(line.AtUtc), zone.Time(line.AtUtc), line.Words, null))
+        var entries = ClockChanges.Between(from, until, zone).Select(change => new CalendarEntry(CalendarKind.Clocks, zone.Local(change.AtUtc), zone.Time(change.AtUtc), change.Words, null))
             .Concat(await PlansAsync(from, until, reader, zone)).Concat(Reviews(first, first.AddDays(count), reader))
             .Where(entry => entry.Kind is CalendarKind.Failed or CalendarKind.Clocks || shown.Contains(entry.Kind))
             .OrderBy(entry => entry.At, StringComparer.Ordinal).ThenBy(entry => entry.Title, StringComparer.CurrentCultureIgnoreCase)
@@ -39,7 +38,7 @@ public sealed class CalendarReader(DeskIndex index, DefinitionStore definitions,
         using var connection = index.OpenRead();
         var names = connection.Query<DeskRow>($"SELECT {DeskRow.Columns} FROM pages p WHERE p.item_id IN @ids AND {visible}", parameters).ToDictionary(row => row.ItemId, row => row.Name);
         return found.Where(plan => names.ContainsKey(plan.ItemId)).Select(plan => new CalendarEntry(Kind(plan), zone.Local(plan.DueUtc), zone.Time(plan.DueUtc),
-            plan.State == Schedule.Fired ? $"{names[plan.ItemId]} {(plan.Kind is ScheduleKind.Publish ? "live" : "offline")}" : names[plan.ItemId], PlanController.Href(plan.ScheduleId)));
+            plan.State == Schedule.Fired ? $"{names[plan.ItemId]} {(plan.Kind is ScheduleKind.Publish ? "live" : "offline")}" : names[plan.ItemId], PageActions.PlanHref(plan.ScheduleId)));
     }
 
     private List<CalendarEntry> Reviews(DateOnly first, DateOnly until, Actor reader)

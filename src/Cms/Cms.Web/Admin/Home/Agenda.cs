@@ -1,6 +1,4 @@
-using System.Globalization;
 using Cms.Content.Publishing;
-using NodaTime;
 
 namespace Cms.Web.Admin.Home;
 
@@ -19,26 +17,10 @@ public static class Agenda
         var lines = plans.Where(plan => plan.DueUtc <= until && titles.ContainsKey(plan.ItemId))
             .GroupBy(plan => (plan.ItemId, Day: zone.Local(plan.DueUtc).Date))
             .Select(day => new AgendaLine(day.Min(plan => plan.DueUtc), day.Key.ItemId, titles[day.Key.ItemId], Words([.. day.OrderBy(plan => plan.DueUtc)], zone)));
-        return [.. lines.Concat(ClockChanges(zone, zone.NowUtc, until)).OrderBy(line => line.AtUtc).ThenBy(line => line.Title, StringComparer.Ordinal)];
+        return [.. lines.Concat(ClockChanges.Between(zone.NowUtc, until, zone).Select(change => new AgendaLine(change.AtUtc, null, "", change.Words))).OrderBy(line => line.AtUtc).ThenBy(line => line.Title, StringComparer.Ordinal)];
     }
 
     // "goes live 08:00, goes offline 17:00 PST".
     private static string Words(IReadOnlyList<ScheduledChange> plans, SiteZone zone) =>
         $"{string.Join(", ", plans.Select(plan => $"goes {(plan.Kind is ScheduleKind.Publish ? "live" : "offline")} {zone.Time(plan.DueUtc)}"))} {zone.Name(plans[^1].DueUtc)}";
-
-    /// <summary>Clocks that change after one instant and not after another.</summary>
-    internal static IEnumerable<AgendaLine> ClockChanges(SiteZone zone, DateTime fromUtc, DateTime untilUtc)
-    {
-        var until = Instant.FromDateTimeUtc(DateTime.SpecifyKind(untilUtc, DateTimeKind.Utc));
-        var interval = zone.Zone.GetZoneInterval(Instant.FromDateTimeUtc(DateTime.SpecifyKind(fromUtc, DateTimeKind.Utc)));
-        while (interval.HasEnd && interval.End <= until)
-        {
-            var next = zone.Zone.GetZoneInterval(interval.End);
-            // The moment as the clock that still runs shows it.
-            var at = interval.End.WithOffset(interval.WallOffset).LocalDateTime;
-            var way = next.WallOffset < interval.WallOffset ? "back" : "forward";
-            yield return new AgendaLine(interval.End.ToDateTimeUtc(), null, "", string.Create(CultureInfo.InvariantCulture, $"Clocks go {way} at {at.Hour:00}:{at.Minute:00} ({interval.Name} to {next.Name})"));
-            interval = next;
-        }
-    }
 }

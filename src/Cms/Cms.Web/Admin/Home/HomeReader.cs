@@ -76,7 +76,7 @@ public sealed class HomeReader(DeskIndex index, DefinitionStore definitions, Sch
         var goes = plan.Kind is ScheduleKind.Publish;
         var seen = goes ? row.IsLive ? "Visitors still see the old text." : "Visitors see no page there." : "Visitors still see the page.";
         var tried = plan.Attempts == 1 ? "tried once" : $"tried {plan.Attempts} times";
-        return new NeedLine(row, new PageMark(Tone.Red, "alert", "Failed"), $"Did not go {(goes ? "live" : "offline")} {zone.NearWords(plan.DueUtc)} and was {tried}. {seen} Nothing is lost.",
+        return new NeedLine(row, new PageMark(Tone.Red, "alert", "Failed", null, PageActions.PlanHref(plan.ScheduleId), "See the plan"), $"Did not go {(goes ? "live" : "offline")} {zone.NearWords(plan.DueUtc)} and was {tried}. {seen} Nothing is lost.",
             goes ? plan.VersionId : null, plan.LastError ?? "Nobody noted why.");
     }
 

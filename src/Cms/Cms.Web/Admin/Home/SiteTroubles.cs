@@ -1,5 +1,6 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Security;
 
 namespace Cms.Web.Admin.Home;
 
@@ -13,7 +14,7 @@ public sealed class SiteTroubles(ChangeFeed feed, FeedPump pump, SendOutbox outb
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
     /// <summary>Who runs the site can do something about it; it would only worry the others.</summary>
-    public static bool IsFor(Actor reader) => reader.Granted.Contains(Permissions.SiteOwner) || reader.Granted.Contains(Permissions.ManageSettings);
+    public static bool IsFor(Actor reader) => reader.Has(Permissions.ManageSettings);
 
     public async Task<IReadOnlyList<SiteTrouble>> ListAsync(SiteZone zone)
     {

@@ -1,6 +1,7 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Admin.States;
 using Cms.Web.Mail;
 using Cms.Web.Security;
 
@@ -16,6 +17,9 @@ public sealed class FailedPlanMail(Mailbox mailbox, IPeople people, SiteClock cl
         var (zone, settings) = (await clock.ZoneAsync(), await session.DocumentAsync(SiteDocuments.Settings, SiteDocuments.SiteSettings));
         var title = await session.QueryValueAsync<string?>("SELECT v.display_text FROM content_items i JOIN content_versions v ON v.version_id = i.latest_version WHERE i.item_id = @ItemId", new { plan.ItemId });
         var goes = plan.Kind is ScheduleKind.Publish ? "live" : "offline";
+        // A site that does not know its own address cannot write a link that leads anywhere.
+        var (site, path) = (settings?.TextOf("BaseUrl")?.TrimEnd('/'), PageActions.PlanHref(plan.ScheduleId));
+        var way = string.IsNullOrEmpty(site) ? $"Sign in at the desk of the site. What happened, and how to go on, stands there at {path}" : $"What happened, and how to go on: {site}{path}";
         await mailbox.SendLaterAsync(session, new OutgoingMail(address, $"“{title}” did not go {goes}",
             $"""
             {person.Name},
@@ -24,9 +28,9 @@ public sealed class FailedPlanMail(Mailbox mailbox, IPeople people, SiteClock cl
 
             {plan.LastError}
 
-            Nothing is lost. What happened, and how to go on:
+            Nothing is lost.
 
-            {settings?.TextOf("BaseUrl")?.TrimEnd('/')}{PlanController.Href(plan.ScheduleId)}
+            {way}
             """)
         { ToName = person.Name });
     }

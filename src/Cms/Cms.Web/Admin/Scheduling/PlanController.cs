@@ -1,5 +1,6 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Web.Admin.States;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Mvc;
 
@@ -15,8 +16,6 @@ public sealed record PlanPage(ScheduledChange Plan, string Title, bool IsLive, b
 [Route("/admin")]
 public sealed class PlanController(ICurrentActor actors, DeskContent desk, ContentStore store, Plans plans, Schedule schedules, ChangePlan change, PlanReceipts receipts, SiteClock clock) : AdminController(actors)
 {
-    public static string Href(string scheduleId) => $"/admin/plans/{scheduleId}";
-
     [HttpGet("plans/{planId}")]
     public async Task<IActionResult> Show(string planId)
     {
@@ -32,7 +31,7 @@ public sealed class PlanController(ICurrentActor actors, DeskContent desk, Conte
     public Task<IActionResult> Cancel(string id, string planId) => TryAsync(planId, async () =>
     {
         if (!await schedules.CancelAsync(Actor, planId))
-            return Href(planId);
+            return PageActions.PlanHref(planId);
         Say("Cancelled. Nothing will happen at that time.");
         return $"/admin/pages/{id}";
     });
@@ -42,7 +41,7 @@ public sealed class PlanController(ICurrentActor actors, DeskContent desk, Conte
     {
         if (await change.TryAgainAsync(Actor, planId))
             Say("It is tried again now. Load this page again in a moment to see what came of it.");
-        return Href(planId);
+        return PageActions.PlanHref(planId);
     });
 
     private async Task<IActionResult> TryAsync(string planId, Func<Task<string>> act)
@@ -56,7 +55,7 @@ public sealed class PlanController(ICurrentActor actors, DeskContent desk, Conte
         catch (ActionRefusedException problem)
         {
             Say(problem.Message, good: false);
-            return Redirect(Href(planId));
+            return Redirect(PageActions.PlanHref(planId));
         }
     }
 }

@@ -1,5 +1,6 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Web.Admin.States;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,8 +11,6 @@ namespace Cms.Web.Admin.Scheduling;
 [Route("/admin/pages/{id}/schedule")]
 public sealed class ScheduleController(ICurrentActor actors, DeskContent desk, ScheduleReader reader, Schedule schedules, ChangePlan change, SiteClock clock) : AdminController(actors)
 {
-    private const int MostTogether = 20;
-
     [HttpGet]
     public async Task<IActionResult> Show(string id, [FromQuery] ScheduleForm form) => await WithAsync(id, async item => View(ViewPath("Scheduling/Schedule"), await reader.ReadAsync(item, form, Actor)));
 
@@ -23,10 +22,10 @@ public sealed class ScheduleController(ICurrentActor actors, DeskContent desk, S
             var zone = await clock.ZoneAsync();
             var due = PlannedTime.Read(form.Day, form.Time, form.Which, zone).Require();
             if (form.Plan is { Length: > 0 } plan && !await change.RunAsync(Actor, plan, due, zone.Id, UtcText.Parse(form.Was)))
-                return Redirect(PlanController.Href(plan));
+                return Redirect(PageActions.PlanHref(plan));
             if (string.IsNullOrEmpty(form.Plan))
                 await NewAsync(item, form, due, zone);
-            var pages = form.Also is { Length: > 0 } also ? $", and {also.Length} {(also.Length == 1 ? "page" : "pages")} with it" : "";
+            var pages = form.Together(id).Count is > 0 and var count && form.Kind != "unpublish" ? $", and {count} {(count == 1 ? "page" : "pages")} with it" : "";
             Say($"{(form.Kind == "unpublish" ? "Goes offline" : "Goes live")} {zone.Long(due)}, {zone.Away(due)}{pages}.");
             return Redirect($"/admin/pages/{id}");
         }
@@ -45,8 +44,7 @@ public sealed class ScheduleController(ICurrentActor actors, DeskContent desk, S
             return;
         }
         var end = form.HasEnd ? PlannedTime.Read(form.EndDay, form.EndTime, form.EndWhich, zone).Require() : (DateTime?)null;
-        var together = (form.Also ?? []).Where(id => id != item.ContentItemId).Distinct(StringComparer.Ordinal).Take(MostTogether);
-        await schedules.PublishTogetherAsync(Actor, [item.ContentItemId, .. together], due, end, zone.Id, form.Version);
+        await schedules.PublishTogetherAsync(Actor, [item.ContentItemId, .. form.Together(item.ContentItemId)], due, end, zone.Id, form.Version);
     }
 
     private async Task<IActionResult> WithAsync(string id, Func<ContentItem, Task<IActionResult>> act)

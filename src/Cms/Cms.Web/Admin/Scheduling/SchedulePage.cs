@@ -27,6 +27,7 @@ public sealed record ScheduleForm
     /// <summary>When the plan that is changed was due as the screen showed it, as <see cref="UtcText"/>.</summary>
     public string? Was { get; init; }
 
+    internal IReadOnlyList<string> Together(string itemId) => [.. (Also ?? []).Where(id => id != itemId).Distinct(StringComparer.Ordinal)];
     internal bool HasTime => !string.IsNullOrWhiteSpace(Day) || !string.IsNullOrWhiteSpace(Time);
     internal bool HasEnd => !string.IsNullOrWhiteSpace(EndDay) || !string.IsNullOrWhiteSpace(EndTime);
 }
@@ -36,6 +37,9 @@ public sealed record SchedulePage(ContentItem Item, ScheduleKind Kind, PlannedTi
 {
     public required PageState? State { get; init; }
     public required int Version { get; init; }
+    /// <summary>The person who plans has typed words that are in no version yet: planning makes one of them.</summary>
+    public bool HasTyped { get; init; }
+
     public required IReadOnlyList<DateTime> Quick { get; init; }
     public PlannedTime? End { get; init; }
     public ScheduledChange? Change { get; init; }

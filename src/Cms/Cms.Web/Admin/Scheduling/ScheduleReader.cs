@@ -1,12 +1,13 @@
 using Cms.Content.Model;
 using Cms.Content.Publishing;
+using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Web.Admin.States;
 
 namespace Cms.Web.Admin.Scheduling;
 
 /// <summary>Puts the screen for choosing a time together: what can be planned, what would stand in the way, and what would be missing then.</summary>
-public sealed class ScheduleReader(ContentStore store, PageStates states, Rehearsal rehearsal, LiveThen liveThen, QuickTimes quickTimes, Plans plans, SiteClock clock)
+public sealed class ScheduleReader(ContentStore store, PageStates states, Rehearsal rehearsal, LiveThen liveThen, QuickTimes quickTimes, Plans plans, WorkingCopies copies, SiteClock clock)
 {
     // Far enough away that only the page itself can be what is refused.
     private static readonly TimeSpan AnyTime = TimeSpan.FromDays(365);
@@ -21,12 +22,12 @@ public sealed class ScheduleReader(ContentStore store, PageStates states, Rehear
         var time = form.HasTime ? PlannedTime.Read(form.Day, form.Time, form.Which, zone)
             : change is not null ? PlannedTime.Of(change.DueUtc, zone) : PlannedTime.Read(quick[0].ToString("s"), null, zone);
         var goesLive = kind is ScheduleKind.Publish;
-        var versions = await store.VersionsAsync(item.ContentItemId);
-        var version = versions.FirstOrDefault(known => known.ContentItemVersionId == change?.VersionId) ?? item;
+        var version = change?.VersionId is { } planned ? await store.VersionAsync(planned) ?? item : item;
         return new SchedulePage(item, kind, time, zone)
         {
             State = state,
-            Version = versions.Count - versions.TakeWhile(known => known.ContentItemVersionId != version.ContentItemVersionId).Count(),
+            Version = version.VersionNumber,
+            HasTyped = change is null && await copies.FindAsync(item.ContentItemId, actor.UserId) is not null,
             Quick = quick,
             End = form.HasEnd && goesLive && change is null ? PlannedTime.Read(form.EndDay, form.EndTime, form.EndWhich, zone) : null,
             Change = change,

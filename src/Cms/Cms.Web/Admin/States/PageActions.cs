@@ -39,6 +39,9 @@ public sealed class PageActions(ContentStore store, DefinitionStore definitions,
     /// <summary>Where a time for a page is chosen.</summary>
     public static string ScheduleHref(string itemId) => $"/admin/pages/{itemId}/schedule";
 
+    /// <summary>Where a plan stands: what it will do, or what became of it.</summary>
+    public static string PlanHref(string scheduleId) => $"/admin/plans/{scheduleId}";
+
     private async Task<NextStep?> StepAsync(ContentItem draft, Actor reader)
     {
         foreach (var module in modules)

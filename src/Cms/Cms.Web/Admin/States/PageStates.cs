@@ -1,6 +1,5 @@
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
-using Cms.Web.Admin.Scheduling;
 using Cms.Web.Modules;
 
 namespace Cms.Web.Admin.States;
@@ -32,9 +31,9 @@ public sealed class PageStates(Standings standings, Enabled<IPageMarks> modules,
     private static PageState Of(Standing standing, IEnumerable<PageMark> marks, bool isUnderReview, SiteZone zone)
     {
         var next = new List<PageMark>();
-        next.AddRange(standing.Failed.Select(plan => new PageMark(Tone.Red, "alert", "Failed", $"was to {Verb(plan, "go")} {zone.Long(plan.DueUtc)}", PlanController.Href(plan.ScheduleId), "What happened")));
+        next.AddRange(standing.Failed.Select(plan => new PageMark(Tone.Red, "alert", "Failed", $"was to {Verb(plan, "go")} {zone.Long(plan.DueUtc)}", PageActions.PlanHref(plan.ScheduleId), "What happened")));
         next.AddRange(marks);
-        next.AddRange(standing.Pending.Select(plan => new PageMark(Tone.Blue, "sched", $"Goes {Verb(plan)}", $"{zone.Long(plan.DueUtc)}, {zone.Away(plan.DueUtc)}", PlanController.Href(plan.ScheduleId), "Change…")));
+        next.AddRange(standing.Pending.Select(plan => new PageMark(Tone.Blue, "sched", $"Goes {Verb(plan)}", $"{zone.Long(plan.DueUtc)}, {zone.Away(plan.DueUtc)}", PageActions.PlanHref(plan.ScheduleId), "Change…")));
         if (standing.HasDraft && standing.Pending.All(plan => plan.VersionId != standing.LatestVersion))
             next.Add(new PageMark(Tone.Grey, "pencil", "Draft", Draft(standing)));
         return new PageState(standing, Visible(standing, isUnderReview, zone), next.Count > 0 ? next : [NothingPlanned]);

@@ -1,16 +1,17 @@
 using Cms.Content.Model;
+using Cms.Content.Storage;
 using Cms.Web.Texts;
 
 namespace Cms.Web.Admin.Versions;
 
-/// <summary>One version of a page: who saved it, when, and why. <see cref="ContentItem.Published"/> and <see cref="ContentItem.Latest"/> say where it stands.</summary>
-public sealed record VersionLine(ContentItem Version, string? Reason, bool IsMinor, bool IsPlanned)
+/// <summary>One version of a page in its list.</summary>
+public sealed record VersionLine(VersionHead Head, bool IsPlanned)
 {
-    public string Id => Version.ContentItemVersionId!;
-    public int Number => Version.VersionNumber;
+    public string Id => Head.VersionId;
+    public int Number => Head.Number;
 
     /// <summary>"12 · Yearly review".</summary>
-    public string Words => string.IsNullOrWhiteSpace(Reason) ? $"{Number}" : $"{Number} · {Reason}";
+    public string Words => string.IsNullOrWhiteSpace(Head.Reason) ? $"{Number}" : $"{Number} · {Head.Reason}";
 }
 
 /// <summary>The versions of a page, newest first, and one of them compared with another.</summary>

@@ -4,19 +4,16 @@ using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Editing;
 using Cms.Web.Texts;
-using Dapper;
 
 namespace Cms.Web.Admin.Versions;
 
 /// <summary>Reads the versions of a page and what changed between two of them, in words.</summary>
-public sealed class VersionsReader(ContentStore store, DefinitionStore definitions, Database database, Schedule schedules, SiteClock clock)
+public sealed class VersionsReader(ContentStore store, VersionHistory history, DefinitionStore definitions, Schedule schedules, SiteClock clock)
 {
     public async Task<VersionsPage?> ReadAsync(ContentItem item, string? shown, string? with)
     {
-        var versions = await store.VersionsAsync(item.ContentItemId);
-        var notes = await NotesAsync(item.ContentItemId);
         var planned = (await schedules.ListAsync(item.ContentItemId)).Select(plan => plan.VersionId).ToHashSet();
-        var lines = versions.Select(version => new VersionLine(version, notes.GetValueOrDefault(version.ContentItemVersionId!).Reason, notes.GetValueOrDefault(version.ContentItemVersionId!).IsMinor != 0, planned.Contains(version.ContentItemVersionId))).ToList();
+        var lines = (await history.OfAsync(item.ContentItemId)).Select(head => new VersionLine(head, planned.Contains(head.VersionId))).ToList();
         var chosen = shown is null ? lines[0] : lines.Find(line => line.Id == shown);
         if (chosen is null)
             return null;
@@ -24,7 +21,9 @@ public sealed class VersionsReader(ContentStore store, DefinitionStore definitio
         var page = new VersionsPage(item, lines, chosen, other, await clock.ZoneAsync()) { IsChosen = shown is not null };
         if (other is null)
             return page;
-        var (before, after) = page.IsBackwards ? (chosen.Version, other.Version) : (other.Version, chosen.Version);
+        var (from, to) = page.IsBackwards ? (chosen, other) : (other, chosen);
+        // Versions are never taken away: what the history names is there.
+        var (before, after) = ((await store.VersionAsync(from.Id))!, (await store.VersionAsync(to.Id))!);
         var reader = new PassageReader(definitions.Schema, await TitlesAsync(before, after));
         var compared = PassageDiff.Of(reader.Read(before), reader.Read(after));
         return page with { Compared = compared, AlsoChanged = Unread(before, after, compared) };
@@ -32,7 +31,7 @@ public sealed class VersionsReader(ContentStore store, DefinitionStore definitio
 
     // The newest with what is live, an older one with the newest: what has changed since.
     private static VersionLine? Usual(List<VersionLine> lines, VersionLine chosen) =>
-        chosen != lines[0] ? lines[0] : lines.Find(line => line.Version.Published && line != chosen) ?? lines.ElementAtOrDefault(1);
+        chosen != lines[0] ? lines[0] : lines.Find(line => line.Head.IsLive && line != chosen) ?? lines.ElementAtOrDefault(1);
 
     private List<string> Unread(ContentItem before, ContentItem after, IReadOnlyList<ComparedPassage> compared)
     {
@@ -49,12 +48,5 @@ public sealed class VersionsReader(ContentStore store, DefinitionStore definitio
     {
         var ids = versions.SelectMany(definitions.Schema.References).Select(reference => reference.TargetId).Distinct(StringComparer.Ordinal).ToList();
         return (await store.LatestAsync(ids)).ToDictionary(item => item.ContentItemId, item => item.DisplayText ?? "", StringComparer.Ordinal);
-    }
-
-    private async Task<IReadOnlyDictionary<string, (string? Reason, long IsMinor)>> NotesAsync(string itemId)
-    {
-        await using var connection = await database.OpenAsync();
-        return (await connection.QueryAsync<(string Id, string? Reason, long IsMinor)>("SELECT version_id, reason, CAST(is_minor AS bigint) FROM content_versions WHERE item_id = @itemId", new { itemId }))
-            .ToDictionary(row => row.Id, row => (row.Reason, row.IsMinor), StringComparer.Ordinal);
     }
 }
