@@ -38,6 +38,8 @@ public sealed class PlanAndVersionTests(SiteInBrowser browser)
         await using var visit = await browser.VisitAsync($"/admin/pages/{await browser.DraftAsync("conditions/hirsutism")}/schedule", desk: true);
         await visit.Page.FillAsync("#time", "01:30");
         await visit.Page.Locator(".said .read", new() { HasText = "01:30 P" }).WaitForAsync();
+        // The quick time that was offered first is not the chosen one any more.
+        Assert.Equal(0, await visit.Page.Locator(".quick [aria-current]").CountAsync());
         await visit.Page.FillAsync("#day", "2027-11-07");
         await visit.Page.Locator(".ask .lab").WaitForAsync();
         Assert.Equal("day", await visit.Page.EvaluateAsync<string>("document.activeElement.id"));

@@ -131,6 +131,11 @@ public sealed class ScheduleTests : IAsyncLifetime
         Assert.Contains("It leads to “Roses”, which is not live then.", page.MainText());
         Assert.Contains("It stands under “Gardens”, which is not live then.", page.MainText());
 
+        // A quick time takes away nothing else that was chosen.
+        var quick = await room.Ada.GetAsync($"/admin/pages/{id}/schedule?day={day}&time=09:00&also={parent}&endDay={year}-02-12&endTime=17:00");
+        var chosen = await room.Ada.GetAsync(quick.Html.QuerySelectorAll(".quick a")[1].GetAttribute("href")!);
+        Assert.Equal((parent, $"{year}-02-12", "17:00"), (chosen.Html.QuerySelector("[name=also][checked]")!.GetAttribute("value"), chosen.Html.QuerySelector("#endDay")!.GetAttribute("value"), chosen.Html.QuerySelector("#endTime")!.GetAttribute("value")));
+
         await SendAsync(id, ("day", day), ("time", "09:00"), ("also", parent), ("endDay", $"{year}-02-12"), ("endTime", "17:00"));
         Assert.Equal([ScheduleKind.Publish, ScheduleKind.Unpublish], (await Plans(id)).Select(plan => plan.Kind));
         Assert.Equal((await Plans(id))[0].DueUtc, Assert.Single(await Plans(parent)).DueUtc);

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Web.Admin.States;
+using Microsoft.AspNetCore.Http;
 
 namespace Cms.Web.Admin.Scheduling;
 
@@ -51,6 +53,23 @@ public sealed record SchedulePage(ContentItem Item, ScheduleKind Kind, PlannedTi
 
     /// <summary>What was wrong with what was sent.</summary>
     public string? Problem { get; init; }
+
+    /// <summary>The form as it was sent, so that a quick time takes nothing of it away.</summary>
+    public ScheduleForm Form { get; init; } = new();
+
+    /// <summary>The screen with another time, and everything else that was chosen.</summary>
+    public string HrefAt(DateTime local)
+    {
+        var query = new QueryString()
+            .Add(Change is { } change ? new QueryString().Add("plan", change.ScheduleId) : new QueryString().Add("kind", Kind is ScheduleKind.Publish ? "publish" : "unpublish"))
+            .Add("day", local.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)).Add("time", local.ToString("HH:mm", CultureInfo.InvariantCulture));
+        foreach (var (name, value) in new[] { ("endDay", Form.EndDay), ("endTime", Form.EndTime), ("endWhich", Form.EndWhich?.ToString(CultureInfo.InvariantCulture)) }.Concat(Also.Select(id => ("also", (string?)id))))
+        {
+            if (!string.IsNullOrEmpty(value))
+                query = query.Add(name, value);
+        }
+        return $"{Href}/schedule{query}";
+    }
 
     public string Title => Item.DisplayText is { Length: > 0 } title ? title : "Untitled";
     public string Href => $"/admin/pages/{Item.ContentItemId}";

@@ -31,6 +31,7 @@ public sealed class ScheduleReader(ContentStore store, PageStates states, Rehear
             Quick = quick,
             End = form.HasEnd && goesLive && change is null ? PlannedTime.Read(form.EndDay, form.EndTime, form.EndWhich, zone) : null,
             Change = change,
+            Form = form,
             Missing = goesLive && time.Utc is { } at ? await liveThen.MissingAsync(version, at, actor) : [],
             Also = (form.Also ?? []).ToHashSet(StringComparer.Ordinal),
             Obstacles = change is null ? await ObstaclesAsync(actor, item, goesLive, zone) : [],
