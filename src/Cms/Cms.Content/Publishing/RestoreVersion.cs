@@ -8,13 +8,16 @@ namespace Cms.Content.Publishing;
 /// </summary>
 public sealed class RestoreVersion(Database database, SaveDraft save, CloseSitting sittings)
 {
-    public async Task<Model.ContentItem> RunAsync(Actor actor, string itemId, string versionId, string? baseVersion)
+    /// <param name="seenVersion">The newest version as the person saw it: one that somebody saved since is not covered unseen. Null: whatever is newest is.</param>
+    /// <exception cref="ActionRefusedException">No such version, no permission, or a newer one than the one that was seen.</exception>
+    public async Task<Model.ContentItem> RunAsync(Actor actor, string itemId, string versionId, string? seenVersion)
     {
         var store = new ContentStore(database);
         var old = await store.VersionAsync(versionId);
         if (old is null || old.ContentItemId != itemId)
             throw new NotFoundException("This version");
         var latest = (await store.LatestAsync(itemId))?.ContentItemVersionId;
+        var baseVersion = seenVersion ?? latest;
         if (await sittings.RunAsync(actor, itemId) is { } closed && baseVersion == latest)
             baseVersion = closed.Item.ContentItemVersionId;
         return await save.RunAsync(actor, new DraftInput(itemId, old.ContentType, old.ToContentObject(), baseVersion) { Reason = $"Restored version {old.VersionNumber}" });
