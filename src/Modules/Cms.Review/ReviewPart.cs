@@ -14,29 +14,29 @@ public sealed record ReviewPart : ContentPart
     public const string Reviewed = "reviewed";
     private const string ReadOnly = ContentPartFieldSettings.ReadOnly;
 
-    [Field("Who reviews this page", Hint = "Is asked first when the page is sent for review. Visitors do not see it.", Multiple = false, Group = "Review")]
+    [Field("Who reviews this page", Hint = "Is asked first when the page is sent for review. Visitors do not see it.", Multiple = false)]
     public ContentPickerField ReviewBy { get; init; } = new();
 
     // The next five are written by a sign-off alone.
-    [Field("Review state", Editor = ReadOnly, Options = ["needs-review=Needs review", "reviewed=Reviewed"], Group = "Review")]
+    [Field("Review state", Editor = ReadOnly, Options = ["needs-review=Needs review", "reviewed=Reviewed"], Group = "Medical review")]
     public TextField State { get; init; } = new();
 
-    [Field("Reviewed by", Editor = ReadOnly, Group = "Review")]
+    [Field("Reviewed by", Editor = ReadOnly, Group = "Medical review")]
     public ContentPickerField Reviewers { get; init; } = new();
 
-    [Field("Reviewed by, without a profile", Editor = ReadOnly, Group = "Review")]
+    [Field("Reviewed by, without a profile", Editor = ReadOnly, Group = "Medical review")]
     public MultiTextField ReviewerNames { get; init; } = new();
 
-    [Field("Last reviewed", Editor = ReadOnly, Group = "Review")]
+    [Field("Last reviewed", Editor = ReadOnly, Group = "Medical review")]
     public DateField LastReviewed { get; init; } = new();
 
-    [Field("Next review due", Editor = ReadOnly, Group = "Review")]
+    [Field("Next review due", Editor = ReadOnly, Group = "Medical review")]
     public DateField NextReview { get; init; } = new();
 
-    [Field("Page owner", Hint = "The person or role that keeps the page right.", Group = "Review")]
+    [Field("Page owner", Hint = "The person or role that keeps the page right.", Group = "Medical review")]
     public TextField Owner { get; init; } = new();
 
-    [Field("Facts still missing", Hint = "What the department must supply, one a line. Visitors do not see it.", Group = "Review")]
+    [Field("Facts still missing", Hint = "What the department must supply, one a line. Visitors do not see it.", Group = "Medical review")]
     public MultiTextField MissingFacts { get; init; } = new();
 
     /// <summary>Signed off: a reviewer and a date are there.</summary>

@@ -64,5 +64,7 @@ public sealed class Startup : ModuleStartup
         // The part's fields of sign-off became read-only, and "Who reviews this page" came.
         DefinitionUpgrade.For("Cms.Review", 3, typeof(ReviewPart)),
         ExistingPages.Note(4),
+        // Who reviews a page is asked for on the editor's first screen.
+        DefinitionUpgrade.For("Cms.Review", 5, typeof(ReviewPart)),
     ];
 }

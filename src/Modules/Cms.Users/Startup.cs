@@ -8,6 +8,7 @@ using Cms.Users.People;
 using Cms.Users.Roles;
 using Cms.Users.SignIn;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Preferences;
 using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,6 +39,7 @@ public sealed class Startup : ModuleStartup
         services.AddHostedService<FirstAdministrator>();
         foreach (var kind in UserActivity.Kinds)
             services.AddSingleton(kind);
+        services.AddSingleton(new YourPage("Change your password", ChangePasswordController.Address, "lock", 10));
         services.AddSingleton(new DeskMenuEntry("People", "/admin/users", "people", 80, UserPermissions.ManageUsers));
     }
 }

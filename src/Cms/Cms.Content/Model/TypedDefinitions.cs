@@ -33,6 +33,8 @@ public sealed class CarriesAttribute(string partName, int position) : Attribute
     public string DisplayName { get; init; } = "";
     public string Description { get; init; } = "";
     public string Settings { get; init; } = "{}";
+    /// <summary>The group of the editor that the part is shown in; empty: the kernel's own group of that part, or the first screen.</summary>
+    public string Group { get; init; } = "";
 }
 
 /// <summary>Where the record's own fields stand among the type's parts.</summary>
@@ -127,6 +129,8 @@ public static class TypedDefinitions
         if (part.Description.Length > 0)
             own["Description"] = part.Description;
         settings["ContentTypePartSettings"] = own;
+        if (part.Group.Length > 0)
+            settings["EditorGroupSettings"] = new JsonObject { ["Group"] = part.Group };
         return new JsonObject { ["PartName"] = part.PartName, ["Name"] = part.Name.Length > 0 ? part.Name : part.PartName, ["Settings"] = settings };
     }
 

@@ -110,6 +110,13 @@ public sealed class ContentStore(Database database) : ILiveReads
             .Select(row => new MediaFile(path, row.Sha256, row.Size, UtcText.Parse(row.ModifiedUtc) ?? default)).SingleOrDefault();
     }
 
+    /// <summary>Paths of the media library, sorted.</summary>
+    public async Task<IReadOnlyList<string>> MediaPathsAsync()
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<string>("SELECT path FROM media_files ORDER BY path")).AsList();
+    }
+
     /// <summary>Who points at an item: in live pages, or in the newest drafts.</summary>
     public async Task<IReadOnlyList<ContentReference>> WhoUsesAsync(string targetId, bool live)
     {

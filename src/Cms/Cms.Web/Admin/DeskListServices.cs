@@ -28,6 +28,7 @@ internal static class DeskListServices
         services.AddSingleton<IFeedReader>(provider => provider.GetRequiredService<DeskReader>());
         services.AddSingleton<DeskIndexPosition>();
         services.AddSingleton<DeskPreferences>();
+        services.AddSingleton<DeskLook>();
         services.AddSingleton<PageActions>();
         services.AddSingleton<PageListing>();
         services.AddSingleton<KeptViews>();
@@ -36,6 +37,7 @@ internal static class DeskListServices
         services.AddSingleton<BulkReports>();
         services.AddSingleton<DeskFinder>();
         services.AddSingleton<SiteTree>();
+        services.AddSingleton<NewPlaces>();
         services.AddSingleton<MovePreview>();
         services.AddSingleton<ActivityLog>();
         foreach (var kind in ActivityKind.OfKernel)

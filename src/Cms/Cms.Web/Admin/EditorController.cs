@@ -6,6 +6,7 @@ using Cms.Content.Publishing.Joining;
 using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Storage;
 using Cms.Web.Admin.States;
+using Cms.Web.Admin.Tree;
 using Cms.Web.Admin.Writing;
 using Cms.Web.Modules;
 using Cms.Web.Security;
@@ -20,7 +21,7 @@ namespace Cms.Web.Admin;
 /// </summary>
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
 [RequestSizeLimit(32 * 1024 * 1024)]
-public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep, PageStates states, Enabled<INextStep> nextSteps)
+public sealed class EditorController(ICurrentActor actors, ContentStore store, DeskContent desk, DefinitionStore definitions, SaveDraft save, Publish publish, PublishGate gate, Schedule schedules, Receipts receipts, SiteClock clock, EditorForms forms, WorkingCopies copies, KeepWorkingCopy keep, PageStates states, Enabled<INextStep> nextSteps, NewPlaces places)
     : AdminController(actors)
 {
     [HttpGet("/admin/new/{type}")]
@@ -28,7 +29,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     {
         if (definitions.Schema.Definitions.Type(type) is not { Options.Creatable: true } definition)
             return NotFound();
-        return await FormAsync(new EditorPage(definition, null, ContentIds.New(), definitions.Schema.Defaults(type)) { ParentId = parent });
+        return await FormAsync(new EditorPage(definition, null, ContentIds.New(), definitions.Schema.Defaults(type)) { ParentId = parent ?? (HasPlace(definition) ? places.Usual(definition, Actor) : null) });
     }
 
     /// <param name="ask">A version that was not published because of plans that would take it back: the page asks about them.</param>
@@ -158,6 +159,9 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         return null;
     }
 
+    // What has an address sits somewhere on the site; a menu or a notice does not.
+    private static bool HasPlace(ContentTypeDefinition type) => type.Has(nameof(AutoroutePart));
+
     private async Task<IActionResult> FormAsync(EditorPage page)
     {
         var schema = definitions.Schema;
@@ -172,6 +176,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Receipt = long.TryParse(Request.Query["receipt"], out var position) ? receipts.Find(position) : null,
             State = await states.OfAsync(page.ItemId, Actor),
             Next = page.Stored is null ? null : await NextAsync(shown),
+            Places = page.Stored is null && HasPlace(page.Type) ? places.Of(page.Type, Actor, page.ParentId) : [],
             Parent = page.ParentId is { Length: > 0 } parent ? await store.LatestAsync(parent) : null,
         };
         if (page.Errors.Count > 0 || page.Conflict is not null)
@@ -205,6 +210,9 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public ContentItem Shown { get; init; } = null!;
     public ContentItem? Live { get; init; }
     public ContentItem? Parent { get; init; }
+
+    /// <summary>Where a page that was never saved may sit; empty for others, which are moved in the tree.</summary>
+    public IReadOnlyList<NewPlace> Places { get; init; } = [];
     public GateResult Gate { get; init; } = new([], []);
     public IReadOnlyList<ScheduledChange> Planned { get; init; } = [];
     public SiteZone Zone { get; init; } = null!;

@@ -3,5 +3,6 @@
 import './js/editor/autosave.js';
 import './js/editor/blocks.js';
 import './js/editor/counters.js';
+import './js/editor/jump.js';
 import './js/editor/preview.js';
 import './js/editor/rich-text.js';

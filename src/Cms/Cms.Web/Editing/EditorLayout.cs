@@ -4,7 +4,7 @@ using Cms.Content.Parts;
 
 namespace Cms.Web.Editing;
 
-/// <summary>A group of the editor that is closed until someone opens it.</summary>
+/// <summary>The group of the editor that a part or a field stands in: it is closed until someone opens it, and its line says what is inside. Settings of a definition, ours.</summary>
 public sealed record EditorGroupSettings
 {
     public string? Group { get; init; }
@@ -25,13 +25,16 @@ public static class EditorLayout
 {
     private static readonly Dictionary<string, string> Groups = new(StringComparer.Ordinal)
     {
-        ["AutoroutePart"] = "Address",
-        ["AliasPart"] = "Address",
+        ["AutoroutePart"] = "Address and menus",
+        ["AliasPart"] = "Address and menus",
         ["LocalizationPart"] = "Language",
         ["SeoMetaPart"] = "Search engines and link previews",
         [nameof(ListPart)] = "Pages under this one",
         [nameof(LayerMetadata)] = "Where it stands",
     };
+
+    // The kernel's own groups are about the page rather than in it, so they come last.
+    private static readonly string[] Last = ["Search engines and link previews", "Address and menus", "Language"];
 
     /// <summary>What a part is called at the desk: its group in the editor, or its own name for people.</summary>
     public static string NameOf(ContentTypePart part) =>
@@ -42,7 +45,7 @@ public static class EditorLayout
         var controls = editor.Schema!.Definitions.Type(editor.Item.ContentType) is { } type ? Controls(editor, type) : [];
         return editor.IsBlock
             ? [new EditorGroup(null, [.. controls.Select(control => control.Control)])]
-            : [.. controls.GroupBy(control => control.Group).OrderBy(group => group.Key is not null).Select(group => new EditorGroup(group.Key, [.. group.Select(control => control.Control)]))];
+            : [.. controls.GroupBy(control => control.Group).OrderBy(group => group.Key is null ? -1 : Array.IndexOf(Last, group.Key) + 1).Select(group => new EditorGroup(group.Key, [.. group.Select(control => control.Control)]))];
     }
 
     private static IEnumerable<(string? Group, object Control)> Controls(ItemEditor editor, ContentTypeDefinition type)

@@ -13,6 +13,9 @@ public sealed record ItemEditor(ContentItem Item, IReadOnlyList<ContentError> Er
     /// <summary>The path of the block to open and to put the cursor in: what a list's button just added or moved.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>Paths of what the page still needs before it can go out: a closed group says how much of it is inside.</summary>
+    public IReadOnlyList<string> Needed { get; init; } = [];
+
     /// <summary>Filled by the view from the site's definitions and clock where the caller leaves them out.</summary>
     public ContentSchema? Schema { get; init; }
     public string? ZoneId { get; init; }
@@ -31,6 +34,6 @@ public sealed record ItemEditor(ContentItem Item, IReadOnlyList<ContentError> Er
 
     public bool IsWrong(string path) => Errors.Any(error => IsIn(error.Path, path));
 
-    private static bool IsIn(string error, string path) =>
+    internal static bool IsIn(string error, string path) =>
         error.StartsWith(path, StringComparison.Ordinal) && (error.Length == path.Length || error[path.Length] is '.' or '[');
 }

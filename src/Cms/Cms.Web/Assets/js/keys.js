@@ -7,6 +7,9 @@ addEventListener('keydown', event => {
     event.preventDefault();
     find?.focus();
     find?.select();
+  } else if (event.key === '?' && !event.ctrlKey && !event.metaKey && !event.altKey && !isTyping(event.target) && document.documentElement.dataset.keys !== 'off') {
+    event.preventDefault();
+    showKeys();
   } else if (event.key === 'Enter' && event.ctrlKey) {
     const main = [...document.querySelectorAll('.btn--main')].find(button => button.checkVisibility() && button.ariaDisabled !== 'true');
     if (main) {
@@ -17,6 +20,17 @@ addEventListener('keydown', event => {
     event.preventDefault();
     move(event.shiftKey ? -1 : 1);
   }
+});
+
+function showKeys() {
+  const list = document.querySelector('[data-keys-list]');
+  if (list && !list.open) list.showModal();
+}
+
+document.querySelector('[data-all-keys]')?.addEventListener('click', event => {
+  event.preventDefault();
+  event.target.closest('details')?.removeAttribute('open');
+  showKeys();
 });
 
 // F6 goes round the regions of the page: menu, page, what stands beside it.

@@ -16,7 +16,7 @@ function words(control) {
 }
 
 function wire(root) {
-  for (const control of root.querySelectorAll('[data-max][id]')) {
+  for (const control of root.querySelectorAll('[data-max][id]:not([data-max=""])')) {
     if (!document.getElementById(`${control.id}-count`)) {
       const place = document.createElement('span');
       place.className = 'count';

@@ -1,55 +1,39 @@
 // Asks where a link leads: a page of the site by its title, a contact of the settings by its name, an address, or a phone number.
-let dialog, current;
+import { askedBy } from './asking.js';
 
-export function ask(editor) {
-  current = editor;
-  dialog ??= build();
-  const input = dialog.querySelector('input');
-  input.value = editor.getAttributes('link').href ?? '';
-  dialog.querySelector('[data-remove]').hidden = !editor.isActive('link');
-  say('');
-  dialog.showModal();
-  input.select();
-}
+const choices = dialog => [...dialog.querySelectorAll('datalist option')];
+let timer;
 
-function build() {
-  const made = document.querySelector('dialog[data-link]');
-  const input = made.querySelector('input');
-  let timer;
-  input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(() => offer(input.value), 150); });
-  made.querySelector('form').addEventListener('submit', event => {
-    event.preventDefault();
-    if (event.submitter?.value === 'cancel') return made.close();
-    if (event.submitter?.value === 'remove') {
-      current.chain().focus().extendMarkRange('link').unsetLink().run();
-      return made.close();
-    }
-    const href = address(input.value.trim());
-    const item = itemOf(href) ?? (href === current.getAttributes('link').href ? current.getAttributes('link').item : null);
+export const ask = askedBy('dialog[data-link]', {
+  fill(dialog, editor) {
+    const input = dialog.querySelector('input');
+    input.value = editor.getAttributes('link').href ?? '';
+    input.oninput = () => { clearTimeout(timer); timer = setTimeout(() => offer(dialog, input.value), 150); };
+    input.select();
+  },
+  take(dialog, editor, say) {
+    const typed = dialog.querySelector('input').value;
+    const href = address(dialog, typed.trim());
     if (!href) return say('Choose a page from the list, or write an address that begins with https://, mailto: or /, or a phone number.');
-    const selection = current.state.selection;
-    const chain = current.chain().focus();
-    if (selection.empty && !current.isActive('link')) chain.insertContent({ type: 'text', text: titleOf(input.value) ?? input.value, marks: [{ type: 'link', attrs: { href, item } }] }).run();
+    const chosen = choices(dialog).find(option => option.value === href);
+    const link = editor.getAttributes('link');
+    const item = chosen?.dataset.item ?? (href === link.href ? link.item : null);
+    const chain = editor.chain().focus();
+    if (editor.state.selection.empty && !editor.isActive('link')) chain.insertContent({ type: 'text', text: chosen?.dataset.title ?? typed, marks: [{ type: 'link', attrs: { href, item } }] }).run();
     else chain.extendMarkRange('link').setLink({ href, item }).run();
-    made.close();
-  });
-  made.addEventListener('close', () => current?.commands.focus());
-  return made;
-}
+    return true;
+  },
+  remove: editor => editor.chain().focus().extendMarkRange('link').unsetLink().run(),
+  isThere: editor => editor.isActive('link'),
+});
 
-const say = words => { dialog.querySelector('[data-wrong]').textContent = words; };
-
-const choices = () => [...dialog.querySelectorAll('datalist option')];
-const titleOf = value => choices().find(option => option.value === value)?.dataset.title;
-const itemOf = href => choices().find(option => option.value === href)?.dataset.item ?? null;
-
-function address(text) {
-  if (/^(https:\/\/|http:\/\/|mailto:|tel:|contact:|\/(?!\/)|#)/i.test(text)) return text;
+function address(dialog, text) {
+  if (/^(https:\/\/|http:\/\/|mailto:|tel:|contact:|\/(?!\/)|~\/|#)/i.test(text)) return text;
   if (/^\+?[\d\s().-]{7,}$/.test(text)) return `tel:${text.replace(/[^\d+]/g, '')}`;
-  return choices().find(option => option.label === text)?.value ?? null;
+  return choices(dialog).find(option => option.label === text)?.value ?? null;
 }
 
-async function offer(words) {
+async function offer(dialog, words) {
   if (words.trim().length < 2 || words.startsWith('/') || words.includes(':')) return;
   const answer = await fetch(`/admin/links?q=${encodeURIComponent(words)}`, { headers: { accept: 'application/json' } }).catch(() => null);
   if (!answer?.ok) return;

@@ -4,7 +4,9 @@ import { Editor } from '@tiptap/core';
 import { Link } from '@tiptap/extension-link';
 import StarterKit from '@tiptap/starter-kit';
 import { TableKit } from '@tiptap/extension-table';
+import { keeping } from './kept.js';
 import { ask } from './link.js';
+import { askForPicture } from './picture.js';
 
 const sprite = document.querySelector('svg.i use')?.getAttribute('href')?.replace(/#.*/, '') ?? '';
 
@@ -25,6 +27,7 @@ const tools = [
   ['Bulleted list', 'ul', e => e.chain().focus().toggleBulletList().run(), e => e.isActive('bulletList')],
   ['Numbered list', 'ol', e => e.chain().focus().toggleOrderedList().run(), e => e.isActive('orderedList')],
   ['Table', 'table', e => (e.isActive('table') ? e.chain().focus().deleteTable().run() : e.chain().focus().insertTable({ rows: 3, cols: 2, withHeaderRow: true }).run()), e => e.isActive('table')],
+  ['Picture', 'image', e => askForPicture(e), e => e.isActive('image')],
   null,
   ['Undo', 'undo', e => e.chain().focus().undo().run()],
   ['Redo', 'redo', e => e.chain().focus().redo().run()],
@@ -54,12 +57,13 @@ function dress(area) {
     content: area.value,
     extensions: [
       StarterKit.configure({
-        heading: { levels: [3, 4] },
+        heading: { levels: [2, 3, 4] },
         code: false, codeBlock: false, strike: false, underline: false,
         link: false,
       }),
       PageLink.configure({ openOnClick: false, autolink: false, linkOnPaste: true, protocols: ['tel', 'mailto', 'contact'], HTMLAttributes: { target: null, rel: null } }),
       TableKit.configure({ table: { resizable: false } }),
+      ...keeping,
     ],
     editorProps: {
       attributes: {
@@ -90,14 +94,14 @@ function dress(area) {
   words?.addEventListener('click', () => editor.commands.focus());
   // A link that leads to the text area, such as one of "Before publishing", leads to the text.
   area.addEventListener('focus', () => editor.commands.focus());
-  const controls = tools.map(tool => tool === null ? element('hr', '') : tool[1] === 'style' ? styles(editor) : button(tool, editor));
+  const controls = tools.map(tool => tool === null ? element('hr', '') : tool[1] === 'style' ? styles(editor, area.value.includes('<h2')) : button(tool, editor));
   bar.append(...controls);
   roving(bar, editor);
 
   function mark() {
     tools.forEach((tool, i) => { if (tool?.[3]) controls[i].setAttribute('aria-pressed', String(tool[3](editor))); });
     const style = bar.querySelector('select');
-    style.value = editor.isActive('heading', { level: 3 }) ? '3' : editor.isActive('heading', { level: 4 }) ? '4' : 'p';
+    style.value = ['2', '3', '4'].find(level => editor.isActive('heading', { level: Number(level) })) ?? 'p';
   }
   function count() {
     const number = editor.getText().split(/\s+/).filter(Boolean).length;
@@ -107,10 +111,11 @@ function dress(area) {
   count();
 }
 
-function styles(editor) {
+// Sections have the large headings; in a text it is offered only where one stands already.
+function styles(editor, hasLarge) {
   const select = element('select', 'tool tool--w');
   select.setAttribute('aria-label', 'Paragraph style');
-  for (const [value, words] of [['p', 'Paragraph'], ['3', 'Heading'], ['4', 'Small heading']]) {
+  for (const [value, words] of [['p', 'Paragraph'], ...(hasLarge ? [['2', 'Large heading']] : []), ['3', 'Heading'], ['4', 'Small heading']]) {
     const option = element('option', '');
     option.value = value;
     option.textContent = words;
