@@ -84,11 +84,11 @@ public sealed class DeskTests
         await desk.SendAsync(theirs, new() { ["TitlePart.Title"] = "Theirs" }, "op=save", "main form[aria-label]");
 
         var conflict = await desk.SendAsync(mine, new() { ["TitlePart.Title"] = "Mine" }, "op=save", "main form[aria-label]");
-        Assert.Contains("saved this page after you opened it", conflict.QuerySelector("main")!.TextContent);
-        Assert.Equal("Mine", conflict.QuerySelector("[name='TitlePart.Title']")!.GetAttribute("value"));
+        Assert.Contains("saved this page while you were writing", conflict.QuerySelector("main")!.TextContent);
+        Assert.Equal(["added: Mine", "added: Theirs"], conflict.QuerySelectorAll(".cf__t ins").Select(words => words.TextContent));
         Assert.Equal("Theirs", (await store.LatestAsync(id!))!.DisplayText);
 
-        await desk.SendAsync(conflict, [], $"op={conflict.QuerySelector("button[value^='mine:']")!.GetAttribute("value")}", "main form[aria-label]");
+        await desk.SendAsync(conflict, new() { ["choice-0"] = "mine" }, null, "main form.cf");
         Assert.Equal("Mine", (await store.LatestAsync(id!))!.DisplayText);
         Assert.Contains(await store.VersionsAsync(id!), version => version.DisplayText == "Theirs");
     }

@@ -98,11 +98,12 @@ public sealed class AutosaveTests(Nursery nursery) : IClassFixture<Nursery>
         Assert.True(Flag(second, "conflict"));
 
         var asked = await nursery.Gardener.PostAsync($"/admin/pages/{id}", Nursery.Sent(mine, "save", ("Plant.Latin.Text", "Mine instead"), ("_revision", "9")));
-        Assert.Equal(HttpStatusCode.Conflict, asked.Status);
-        Assert.Contains("flora saved this page after you opened it.", asked.Alert);
-        Assert.Contains("Latin name", asked.Alert);
+        Assert.Equal($"/admin/pages/{id}/join", asked.Location);
         Assert.Equal("Theirs again", Text((await nursery.StoredAsync(id))["Plant"]!["Latin"]!["Text"]));
-        await nursery.PressAsync(asked, asked.Html.QuerySelector("button[value^='mine:']")!.GetAttribute("value")!);
+        asked = await nursery.Gardener.GetAsync(asked.Location!);
+        Assert.Contains("flora saved this page while you were writing.", asked.Text);
+        Assert.Equal("Latin name", asked.Html.QuerySelector(".cf h2")!.TextContent);
+        await nursery.Gardener.SubmitAsync(asked, $"/admin/pages/{id}/join", ("choice-0", "mine"));
         Assert.Equal(("Mine instead", "Mine"), (Text((await nursery.StoredAsync(id))["Plant"]!["Latin"]!["Text"]), Text((await nursery.StoredAsync(id))["Plant"]!["Owner"]!["Text"])));
 
         var here = await nursery.Gardener.PostAsync($"/admin/pages/{id}/copy/here", Token(mine));

@@ -27,6 +27,9 @@ public sealed class EditConflictException(string? theirVersion, string? by, Join
     public IReadOnlyList<JoinConflict> Conflicts => joined?.Conflicts ?? [];
 }
 
+/// <summary>What the person wanted to take back cannot be taken back any more.</summary>
+public sealed class TooLateException(string message) : ActionRefusedException(message);
+
 /// <summary>Another live page stands at the address.</summary>
 public sealed class AddressTakenException(string path, string? by) : ActionRefusedException($"The address /{path} is already used by “{by}”. Choose another last part of the address.")
 {

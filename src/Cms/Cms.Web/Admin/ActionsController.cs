@@ -6,7 +6,7 @@ namespace Cms.Web.Admin;
 
 /// <summary>The buttons beside an item: publish, take offline, trash. Each calls one write action and comes back with what happened.</summary>
 [Route("/admin/pages/{id}")]
-public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Publish publish, Unpublish unpublish, DeleteItem delete, Receipts receipts)
+public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Publish publish, Unpublish unpublish, UndoPublication undo, DeleteItem delete, Receipts receipts)
     : AdminController(actors)
 {
     /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
@@ -25,6 +25,15 @@ public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Pu
     {
         await receipts.TakeAsync(await unpublish.RunAsync(Actor, id));
         Say("Taken offline. Its address answers “not found” until it is published again.");
+        return null;
+    });
+
+    /// <summary>Takes a publication back that was just made.</summary>
+    [HttpPost("undo")]
+    public Task<IActionResult> Undo(string id, string? version) => TryAsync(id, async () =>
+    {
+        await receipts.TakeAsync(await undo.RunAsync(Actor, id, version ?? ""));
+        Say("Undone. Visitors see what they saw before; your newer text is kept as the draft.");
         return null;
     });
 

@@ -102,7 +102,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         }
         catch (EditConflictException problem)
         {
-            return await FormAsync(await KeptAsync(page with { Conflict = problem }));
+            var kept = await KeptAsync(page);
+            return kept.IsKept && problem.Conflicts.Count > 0 ? Redirect(JoinController.Href(page.ItemId)) : await FormAsync(kept with { Conflict = problem });
         }
         catch (ActionRefusedException problem)
         {
@@ -118,8 +119,8 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Reason = page.Reason,
             IsMinor = page.IsMinor,
             Window = page.Window with { Revision = page.Window.Revision + 1 },
-            // Planning a page as it is writes nothing down.
-            OnlyIfChanged = op == "schedule",
+            // Who publishes or plans a page as it is writes nothing down.
+            OnlyIfChanged = op is "schedule" or "publish" or "next",
         };
         try
         {
@@ -141,7 +142,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
         {
             var window = page.Window with { Revision = page.Window.Revision + 1 };
             var kept = await keep.RunAsync(Actor, new CopyInput(page.ItemId, page.Type.Name, page.Content, page.BaseVersion, window) { ParentId = string.IsNullOrEmpty(page.ParentId) ? null : page.ParentId });
-            return kept.Outcome is CopyOutcome.OtherWindow ? page with { IsInOtherWindow = true } : page with { Window = window with { Revision = kept.Revision, Seen = kept.Revision } };
+            return kept.Outcome is CopyOutcome.OtherWindow ? page with { IsInOtherWindow = true } : page with { IsKept = true, Window = window with { Revision = kept.Revision, Seen = kept.Revision } };
         }
         catch (ActionRefusedException)
         {
@@ -199,6 +200,9 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
 
     /// <summary>The person typed on this page in another window meanwhile: what stands here is kept nowhere else.</summary>
     public bool IsInOtherWindow { get; init; }
+
+    /// <summary>What stands here is the person's working copy.</summary>
+    public bool IsKept { get; init; }
 
     /// <summary>The block that a list's button just added or moved.</summary>
     public string? Focus { get; init; }

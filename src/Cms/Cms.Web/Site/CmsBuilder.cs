@@ -115,6 +115,7 @@ public static class CmsServices
         services.AddSingleton<Unpublish>();
         services.AddSingleton<MoveItem>();
         services.AddSingleton<RestoreVersion>();
+        services.AddSingleton<UndoPublication>();
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<UndeleteItem>();
         services.AddSingleton<TrashList>();
