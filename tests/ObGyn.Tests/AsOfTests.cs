@@ -90,7 +90,7 @@ public sealed class AsOfTests
     private static Task<IHtmlDocument> AsOfAsync(Desk desk, DateTimeOffset time, string path) => desk.OpenAsync(Address(time, path));
 
     private static string Address(DateTimeOffset time, string path) =>
-        $"/admin/as-of?time={Uri.EscapeDataString(time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture))}&path={Uri.EscapeDataString(path)}";
+        $"/admin/as-of/page?time={Uri.EscapeDataString(time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss.fffffff'Z'", CultureInfo.InvariantCulture))}&path={Uri.EscapeDataString(path)}";
 
     private static async Task<DateTimeOffset> NowAsync()
     {

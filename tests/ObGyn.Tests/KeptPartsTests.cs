@@ -61,7 +61,7 @@ public sealed class KeptPartsTests
         var due = DateTime.UtcNow.AddHours(2);
         await site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, id!, due, "America/Los_Angeles");
 
-        var later = await desk.OpenAsync($"/admin/as-of?time={due.AddMinutes(1):yyyy-MM-dd'T'HH:mm:ss'Z'}&path=conditions/fibroids");
+        var later = await desk.OpenAsync($"/admin/as-of/page?time={due.AddMinutes(1):yyyy-MM-dd'T'HH:mm:ss'Z'}&path=conditions/fibroids");
         Assert.Null(later.QuerySelector(".mainnav a[href='/patients/first-visit']"));
         Assert.Equal(kept, cache.Fragments.Count);
         Assert.NotNull((await site.PageAsync("/conditions/fibroids?again")).QuerySelector(".mainnav a[href='/patients/first-visit']"));

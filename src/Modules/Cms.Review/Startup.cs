@@ -50,7 +50,6 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<INextStep>(provider => provider.GetRequiredService<ReviewNextStep>());
         services.AddSingleton<ReviewBoard>();
         services.AddSingleton<SendPages>();
-        services.AddSingleton<SiteOrigin>();
         services.AddSingleton<OverduePages>();
         services.AddSingleton<SmallFixList>();
         services.AddSingleton<IWorker, ReviewWorker>();

@@ -143,7 +143,7 @@ public sealed class SignedPageTests
         Assert.Contains("5 days ago", reviews.TextContent);
         Assert.Equal("1", reviews.QuerySelectorAll(".mini tbody tr").Single(row => row.TextContent.Contains("Conditions", StringComparison.Ordinal)).QuerySelectorAll("td")[0].TextContent);
         // The site as it will be says so already.
-        var later = await (await room.SignInAsync("ann")).OpenAsync($"/admin/as-of?time={today.AddDays(20):yyyy-MM-dd}T12:00:00Z&path={Newsroom.Page}");
+        var later = await (await room.SignInAsync("ann")).OpenAsync($"/admin/as-of/page?time={today.AddDays(20):yyyy-MM-dd}T12:00:00Z&path={Newsroom.Page}");
         Assert.Contains("This page is under review.", later.Body!.TextContent);
 
         await SignElsewhereAsync(room, id, today.AddDays(-20));

@@ -20,6 +20,12 @@ public sealed class RestoreVersion(Database database, SaveDraft save, CloseSitti
         var baseVersion = seenVersion ?? latest;
         if (await sittings.RunAsync(actor, itemId) is { } closed && baseVersion == latest)
             baseVersion = closed.Item.ContentItemVersionId;
-        return await save.RunAsync(actor, new DraftInput(itemId, old.ContentType, old.ToContentObject(), baseVersion) { Reason = $"Restored version {old.VersionNumber}" });
+        var draft = new DraftInput(itemId, old.ContentType, old.ToContentObject(), baseVersion) { Reason = $"Restored version {old.VersionNumber}" };
+        return (await database.WriteAsync(async session =>
+        {
+            var restored = await save.InSessionAsync(session, actor, draft);
+            await session.AuditAsync(actor, "restore", itemId, restored.ContentItemVersionId, $"version {old.VersionNumber}", await session.NowAsync());
+            return restored;
+        })).Result;
     }
 }

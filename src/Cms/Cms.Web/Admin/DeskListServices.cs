@@ -7,10 +7,12 @@ using Cms.Web.Admin.Home;
 using Cms.Web.Admin.Index;
 using Cms.Web.Admin.List;
 using Cms.Web.Admin.Preferences;
+using Cms.Web.Admin.Preview;
 using Cms.Web.Admin.States;
 using Cms.Web.Admin.Trash;
 using Cms.Web.Admin.Tree;
 using Cms.Web.Admin.Versions;
+using Cms.Web.Display;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Admin;
@@ -29,6 +31,9 @@ internal static class DeskListServices
         services.AddSingleton<DeskIndexPosition>();
         services.AddSingleton<DeskPreferences>();
         services.AddSingleton<DeskLook>();
+        services.AddSingleton<PreviewLinks>();
+        services.AddScoped<ItemPreview>();
+        services.AddScoped<EditBar>();
         services.AddSingleton<PageActions>();
         services.AddSingleton<PageListing>();
         services.AddSingleton<KeptViews>();

@@ -28,5 +28,18 @@ public static class DeskUpgrades
 
             CREATE INDEX schedules_by_time ON schedules (due_utc);
             """),
+        SchemaUpgrade.Sql(Module, 3, """
+            CREATE TABLE preview_links (
+                link_id text NOT NULL PRIMARY KEY,
+                token_hash text NOT NULL UNIQUE,
+                item_id text NOT NULL,
+                created_by text NOT NULL,
+                created_utc text NOT NULL,
+                expires_utc text NOT NULL,
+                withdrawn_utc text NULL,
+                opened integer NOT NULL);
+
+            CREATE INDEX preview_links_item ON preview_links (item_id, created_utc);
+            """),
     ];
 }

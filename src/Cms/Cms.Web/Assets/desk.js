@@ -5,3 +5,4 @@ import './js/find.js';
 import './js/regions.js';
 import './js/picks.js';
 import './js/own-clock.js';
+import './js/as-of.js';

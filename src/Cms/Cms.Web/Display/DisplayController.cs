@@ -6,6 +6,7 @@ namespace Cms.Web.Display;
 
 /// <summary>Answers every address that no other endpoint has: a content page, a 301 to where it moved, or a 404 page that helps.</summary>
 [ApiExplorerSettings(IgnoreApi = true)]
+[ServiceFilter<EditBar>]
 public sealed class DisplayController(ContentView view, ShownPage shown, ICompositeViewEngine views, RedirectRules rules, SiteCultures cultures) : Controller
 {
     public async Task<IActionResult> Show(string? path)

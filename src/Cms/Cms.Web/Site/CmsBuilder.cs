@@ -130,6 +130,7 @@ public static class CmsServices
         services.AddSingleton<ChangePlan>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FireSchedules>(provider, provider.GetRequiredService<Enabled<IFailedPlan>>()));
         services.AddSingleton<Mailbox>();
+        services.AddSingleton<SiteOrigin>();
         services.AddSingleton<IOutboxSender, MailSender>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<SendOutbox>(provider, provider.GetRequiredService<Enabled<IOutboxSender>>()));
         services.AddSingleton<SiteUpkeep>();

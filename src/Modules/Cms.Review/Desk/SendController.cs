@@ -5,6 +5,7 @@ using Cms.Content.Storage;
 using Cms.Review.Requests;
 using Cms.Web.Admin;
 using Cms.Web.Editing;
+using Cms.Web.Mail;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;

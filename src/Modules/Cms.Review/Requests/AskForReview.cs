@@ -41,7 +41,7 @@ public sealed class AskForReview(Database database, DefinitionStore definitions,
         await RefuseAuthorAsync(session, people, version, reviewer);
 
         var site = await ReviewSite.LoadAsync(session);
-        var (token, id) = (ReviewLinks.NewToken(), ContentIds.New());
+        var (token, id) = (LinkToken.New(), ContentIds.New());
         var mailed = mails.CanSend && reviewer.Email is not null;
         await session.ExecuteAsync(
             """
@@ -63,7 +63,7 @@ public sealed class AskForReview(Database database, DefinitionStore definitions,
                 reviewer.Email,
                 reviewerId = reviewer.UserId,
                 reviewer.ProfileId,
-                hash = ReviewLinks.Hash(token),
+                hash = LinkToken.Hash(token),
                 question.Origin,
                 expires = UtcText.Format(ReviewLinks.Expiry(site)),
                 shown = mailed && reviewer.IsKnown ? 0 : 1,

@@ -1,12 +1,10 @@
-using System.Security.Cryptography;
-using System.Text;
 using Cms.Content.Model;
 using Cms.Content.Storage;
 using Cms.Users.Accounts;
 using Cms.Users.People;
+using Cms.Web.Security;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace Cms.Users.Passwords;
 
@@ -22,11 +20,11 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
     /// <summary>The path with the token, to put behind the site's address.</summary>
     public async Task<string> CreateAsync(WriteSession session, string userId)
     {
-        var token = WebEncoders.Base64UrlEncode(RandomNumberGenerator.GetBytes(32));
+        var token = LinkToken.New();
         var now = clock.GetUtcNow().UtcDateTime;
         await session.ExecuteAsync("DELETE FROM password_links WHERE user_id = @userId OR expires_utc <= @now", new { userId, now = UtcText.Format(now) });
         await session.ExecuteAsync("INSERT INTO password_links (token_hash, user_id, expires_utc) VALUES (@hash, @userId, @expires)",
-            new { hash = Hash(token), userId, expires = UtcText.Format(now + Lifetime) });
+            new { hash = LinkToken.Hash(token), userId, expires = UtcText.Format(now + Lifetime) });
         return $"{Address}?token={token}";
     }
 
@@ -37,7 +35,7 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
             return null;
         await using var connection = await database.OpenAsync();
         var userId = await connection.ExecuteScalarAsync<string?>("SELECT user_id FROM password_links WHERE token_hash = @hash AND expires_utc > @now",
-            new { hash = Hash(token), now = UtcText.Format(clock.GetUtcNow()) });
+            new { hash = LinkToken.Hash(token), now = UtcText.Format(clock.GetUtcNow()) });
         return userId is not null && await users.FindAsync(userId) is { IsEnabled: true } owner ? owner : null;
     }
 
@@ -50,7 +48,7 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
         {
             var now = clock.GetUtcNow().UtcDateTime;
             if (await session.ExecuteAsync("DELETE FROM password_links WHERE token_hash = @hash AND user_id = @UserId AND expires_utc > @now",
-                    new { hash = Hash(token), owner.UserId, now = UtcText.Format(now) }) == 0)
+                    new { hash = LinkToken.Hash(token), owner.UserId, now = UtcText.Format(now) }) == 0)
                 return false;
             await users.SetPasswordHashAsync(session, owner.UserId, hash);
             await session.AuditAsync(new Actor(owner.UserId, owner.UserName, new HashSet<string>()), "password.set", null, null, "by link", now);
@@ -58,6 +56,4 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
         });
         return used;
     }
-
-    private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

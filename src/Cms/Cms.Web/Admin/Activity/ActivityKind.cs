@@ -25,6 +25,7 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
     [
         new("save", "Saved a draft", "saved a draft of {page}") { IsQuiet = true },
         new("publish", "Published", "published {page}"),
+        new("restore", "Restored a version", "brought {detail} of {page} back as a draft"),
         new("unpublish", "Taken offline", "took {page} offline"),
         new("schedule publication", "Scheduled", "scheduled {page} to go live {detail}") { DetailIsTime = true },
         new("schedule end", "Scheduled an end", "scheduled {page} to go offline {detail}") { DetailIsTime = true },
@@ -32,6 +33,8 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("change schedule", "Changed a plan", "moved the plan for {page} to {detail}") { DetailIsTime = true },
         new("try schedule again", "Tried a plan again", "tried the plan for {page} again"),
         new("save settings", "Saved settings", "saved the settings {detail}"),
+        new("share preview", "Shared a preview", "made a link to a preview of {page}"),
+        new("withdraw preview", "Withdrew a preview", "withdrew a link to a preview of {page}"),
         new("move", "Moved", "moved {page}"),
         new("delete", "Moved to the trash", "moved {page} to the trash"),
         new("put back", "Put back", "put {page} back from the trash"),

@@ -2,7 +2,7 @@ using Cms.Content.Model;
 using Cms.Content.Storage;
 using Microsoft.AspNetCore.Http;
 
-namespace Cms.Review.Desk;
+namespace Cms.Web.Mail;
 
 /// <summary>The site's address for links that leave it: the one of its settings (<c>BaseUrl</c>), else the one by which the person at the desk reached it.</summary>
 public sealed class SiteOrigin(SiteDocuments documents)

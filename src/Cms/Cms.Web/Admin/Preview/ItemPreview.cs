@@ -1,0 +1,36 @@
+using Cms.Content.Model;
+using Cms.Web.Display;
+using Cms.Web.Security;
+using Cms.Web.Site;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+
+namespace Cms.Web.Admin.Preview;
+
+/// <summary>Shows an item in its theme as visitors would see it, over whatever view of the site is asked for. Nothing of it is kept, and no search engine takes it.</summary>
+public sealed class ItemPreview(ContentViews views, RequestView request, ShownPage shown, ICompositeViewEngine engine)
+{
+    /// <summary>Prepares a draft of an item over the live site; null when it is not shown at all.</summary>
+    public async Task<(ContentItem Item, string View)?> DraftAsync(ContentItem draft, Controller controller)
+    {
+        request.Content = views.Draft(draft.Place.Culture, draft);
+        return await request.Content.ItemAsync(draft.ContentItemId) is { } seen ? (seen, await PrepareAsync(seen, controller)) : null;
+    }
+
+    /// <summary>The page at an address at another time; null when nothing stands there then.</summary>
+    public async Task<(ContentItem Item, string View)?> AsOfAsync(DateTimeOffset time, string? path, Controller controller)
+    {
+        request.Content = await views.AsOfAsync(ItemPlace.DefaultCulture, time);
+        var answer = await request.Content.ResolveAsync((path ?? "").Trim('/'));
+        return answer.ItemId is not null && await request.Content.ItemAsync(answer.ItemId) is { } item ? (item, await PrepareAsync(item, controller)) : null;
+    }
+
+    private async Task<string> PrepareAsync(ContentItem item, Controller controller)
+    {
+        await shown.ShowAsync(item, request.Content);
+        shown.NoIndex = true;
+        SecurityHeaders.AllowOwnFrame(controller.Response);
+        controller.Response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        return engine.FindView(controller.ControllerContext, item.ContentType, isMainPage: true).Success ? item.ContentType : "Generic";
+    }
+}
