@@ -17,12 +17,14 @@ public sealed class TestSite : IAsyncDisposable
 {
     private readonly Action<CmsBuilder> modules;
     private readonly Action<WebApplication>? endpoints;
+    private readonly Action<IServiceCollection>? services;
     private readonly string? postgres;
     private WebApplication app = null!;
 
-    private TestSite(Action<CmsBuilder> modules, Action<WebApplication>? endpoints)
+    private TestSite(Action<CmsBuilder> modules, Action<WebApplication>? endpoints, Action<IServiceCollection>? services)
     {
         this.modules = modules;
+        this.services = services;
         this.endpoints = endpoints;
         if (Environment.GetEnvironmentVariable("CMS_TEST_POSTGRES") is { Length: > 0 } server)
             postgres = new NpgsqlConnectionStringBuilder(server) { Database = $"cms_{Guid.NewGuid():N}" }.ConnectionString;
@@ -36,9 +38,9 @@ public sealed class TestSite : IAsyncDisposable
 
     public Database Database => Services.GetRequiredService<Database>();
 
-    public static async Task<TestSite> StartAsync(Action<CmsBuilder> modules, Action<WebApplication>? endpoints = null)
+    public static async Task<TestSite> StartAsync(Action<CmsBuilder> modules, Action<WebApplication>? endpoints = null, Action<IServiceCollection>? services = null)
     {
-        var site = new TestSite(modules, endpoints);
+        var site = new TestSite(modules, endpoints, services);
         Directory.CreateDirectory(site.DataPath);
         if (site.postgres is { } connection)
             await site.OnServerAsync($"CREATE DATABASE {new NpgsqlConnectionStringBuilder(connection).Database}");
@@ -53,6 +55,7 @@ public sealed class TestSite : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.Services.AddCms(new SiteOptions { DataPath = DataPath, Theme = "none", PostgreSql = postgres }, modules);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        services?.Invoke(builder.Services);
         app = builder.Build();
         app.UseCms();
         endpoints?.Invoke(app);

@@ -22,7 +22,8 @@ public sealed class UserSite : IAsyncDisposable
     public UserDirectory Users => Site.Services.GetRequiredService<UserDirectory>();
 
     /// <param name="also">Other modules of the site.</param>
-    public static async Task<UserSite> StartAsync(Action<CmsBuilder>? also = null)
+    /// <param name="services">Settings of the program, such as its mail server.</param>
+    public static async Task<UserSite> StartAsync(Action<CmsBuilder>? also = null, Action<IServiceCollection>? services = null)
     {
         var site = await TestSite.StartAsync(
             modules =>
@@ -30,7 +31,8 @@ public sealed class UserSite : IAsyncDisposable
                 modules.AddModule<Startup>();
                 also?.Invoke(modules);
             },
-            app => app.MapGet(Desk, () => "in").RequireAuthorization("permission:AccessAdminPanel"));
+            app => app.MapGet(Desk, () => "in").RequireAuthorization("permission:AccessAdminPanel"),
+            services);
         return new UserSite(site);
     }
 

@@ -173,6 +173,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Gate = gate.Check(shown, schema),
             Planned = page.Stored is null ? [] : await schedules.ListAsync(page.ItemId),
             Live = page.Stored is null ? null : await store.PublishedAsync(page.ItemId),
+            PersonId = Actor.UserId,
             Zone = await clock.ZoneAsync(),
             Receipt = long.TryParse(Request.Query["receipt"], out var position) ? receipts.Find(position) : null,
             State = await states.OfAsync(page.ItemId, Actor),
@@ -220,6 +221,9 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public GateResult Gate { get; init; } = new([], []);
     public IReadOnlyList<ScheduledChange> Planned { get; init; } = [];
     public SiteZone Zone { get; init; } = null!;
+
+    /// <summary>Who writes: words that a browser kept belong to this person.</summary>
+    public string PersonId { get; init; } = "";
     public Receipt? Receipt { get; init; }
     public PlanQuestion? Question { get; init; }
     public PageState? State { get; init; }

@@ -1,6 +1,8 @@
 using Cms.Content.Storage;
 using Cms.Users.Passwords;
+using Cms.Users.Sessions;
 using Cms.Users.SignIn;
+using Cms.Users.TwoStep;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
@@ -13,6 +15,7 @@ namespace Cms.Users.Accounts;
 internal static class IdentityServices
 {
     private static readonly TimeSpan Session = TimeSpan.FromHours(8);
+    private static readonly TimeSpan HalfWay = TimeSpan.FromMinutes(5);
 
     public static void AddAccounts(this IServiceCollection services)
     {
@@ -31,11 +34,20 @@ internal static class IdentityServices
                 options.User.AllowedUserNameCharacters = "";
                 UseSchema(options);
             })
-            .AddEntityFrameworkStores<UsersContext>()
+            .AddUserStore<ProtectedUserStore>()
+            .AddTokenProvider<AuthenticatorTokenProvider<CmsUser>>(TokenOptions.DefaultAuthenticatorProvider)
             .AddSignInManager<EnabledSignIn>()
             .AddPasswordValidator<PasswordValidator>();
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies();
         services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ApplicationScheme).Configure<IOptions<UsersOptions>>(ConfigureCookie);
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<IOptions<UsersOptions>>((options, users) =>
+        {
+            options.Cookie.Name = $"{users.Value.CookieName}-step";
+            Close(options);
+            options.ExpireTimeSpan = HalfWay;
+        });
+        services.AddSingleton<UserSessions>();
+        services.AddScoped<SecondStep>();
         // A disabled user, or one whose password changed elsewhere, is out after a minute at most.
         services.AddOptions<SecurityStampValidatorOptions>().Configure<TimeProvider>((options, clock) =>
         {
@@ -50,16 +62,21 @@ internal static class IdentityServices
     private static void ConfigureCookie(CookieAuthenticationOptions options, IOptions<UsersOptions> users)
     {
         options.Cookie.Name = users.Value.CookieName;
+        Close(options);
+        options.ExpireTimeSpan = Session;
+        options.SlidingExpiration = true;
+        options.LoginPath = SignInController.Address;
+        options.ReturnUrlParameter = "returnUrl";
+        options.Events.OnValidatePrincipal = SessionCookie.ValidateAsync;
+        options.Events.OnRedirectToAccessDenied = context => Refusal.Missing([]).AnswerAsync(context.HttpContext);
+    }
+
+    private static void Close(CookieAuthenticationOptions options)
+    {
         options.Cookie.HttpOnly = true;
         options.Cookie.SameSite = SameSiteMode.Lax;
         options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         options.Cookie.Path = "/";
         options.CookieManager = new SchemeCookies();
-        options.ExpireTimeSpan = Session;
-        options.SlidingExpiration = true;
-        options.LoginPath = SignInController.Address;
-        options.ReturnUrlParameter = "returnUrl";
-        options.Events.OnValidatePrincipal = SecurityStampValidator.ValidatePrincipalAsync;
-        options.Events.OnRedirectToAccessDenied = context => Refusal.Missing([]).AnswerAsync(context.HttpContext);
     }
 }

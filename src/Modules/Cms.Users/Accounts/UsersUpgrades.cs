@@ -39,5 +39,14 @@ internal static class UsersUpgrades
                 master_key text NOT NULL,
                 xml text NOT NULL);
             """),
+        SchemaUpgrade.Sql(Module, 3, """
+            CREATE TABLE user_sessions (
+                session_id text NOT NULL PRIMARY KEY,
+                user_id text NOT NULL,
+                device text NOT NULL,
+                started_utc text NOT NULL,
+                seen_utc text NOT NULL);
+            CREATE INDEX user_sessions_user ON user_sessions (user_id, seen_utc);
+            """),
     ];
 }

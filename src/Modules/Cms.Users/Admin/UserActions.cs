@@ -10,14 +10,18 @@ namespace Cms.Users.Admin;
 /// <summary>A change to users that the rules do not allow, in words for who asked.</summary>
 public sealed class UserRuleException(string message) : ActionRefusedException(message);
 
+/// <summary>A link to choose a password. <paramref name="MailedTo"/> null: nobody got it yet, whoever made it passes it on.</summary>
+public sealed record AccountLink(string Url, string? MailedTo);
+
 /// <summary>
 /// What one person does to another's account. Who manages users but does not own the site can neither make a site owner nor touch one,
 /// because a link to choose a password is a way into the account; and nobody can leave the site without an administrator.
 /// </summary>
-public sealed class UserActions(Database database, UserDirectory users, RoleBook roles, PasswordLinks links)
+public sealed class UserActions(Database database, UserDirectory users, RoleBook roles, PasswordLinks links, PasswordMails mails)
 {
-    /// <summary>Creates the user and returns the path of the link by which the person chooses a password.</summary>
-    public async Task<(string UserId, string LinkPath)> InviteAsync(Actor actor, NewUser user)
+    /// <summary>Creates the user and returns the link by which the person chooses a password; it is mailed as well where that is possible.</summary>
+    /// <param name="origin">The site's address, without a slash at the end.</param>
+    public async Task<(string UserId, AccountLink Link)> InviteAsync(Actor actor, NewUser user, string origin)
     {
         var all = await roles.AllAsync();
         var chosen = Known(all, user.RoleNames);
@@ -26,13 +30,39 @@ public sealed class UserActions(Database database, UserDirectory users, RoleBook
         {
             var id = await users.CreateAsync(session, user with { RoleNames = chosen });
             await session.AuditAsync(actor, "user.invited", null, null, $"{user.UserName}: {string.Join(", ", chosen)}", await session.NowAsync());
-            return (id, await links.CreateAsync(session, id));
+            return (id, await LinkAsync(session, (await users.FindAsync(session, id))!, PasswordMail.Invited, origin));
         })).Result;
     }
 
     /// <summary>A new link to choose a password; the account's link before it ends.</summary>
-    public Task<string> NewLinkAsync(Actor actor, string userId) => ChangeAsync(actor, userId, "user.link", (session, person, _) =>
-        person.IsEnabled ? links.CreateAsync(session, userId) : throw new UserRuleException($"{person.DisplayName} is disabled. Enable the user first."));
+    public async Task<AccountLink> NewLinkAsync(Actor actor, string userId, string origin)
+    {
+        AccountLink? link = null;
+        await ChangeAsync(actor, userId, "user.link", async (session, person, _) =>
+        {
+            if (!person.IsEnabled)
+                throw new UserRuleException($"{person.DisplayName} is disabled. Enable the user first.");
+            link = await LinkAsync(session, person, PasswordMail.NewLink, origin);
+            return "";
+        });
+        return link!;
+    }
+
+    /// <summary>Somebody lost phone and recovery codes: signing in takes the password alone until the person sets it up again. They are signed out everywhere.</summary>
+    public Task SwitchOffTwoStepAsync(Actor actor, string userId) => ChangeAsync(actor, userId, "user.two-step-off", async (session, _, _) =>
+    {
+        await users.ForgetTwoStepAsync(session, userId);
+        return "";
+    });
+
+    private async Task<AccountLink> LinkAsync(WriteSession session, Person person, PasswordMail mail, string origin)
+    {
+        var url = origin + await links.CreateAsync(session, person.UserId);
+        if (!mails.CanSend || person.Email is not { Length: > 0 } address)
+            return new AccountLink(url, null);
+        await mails.SendAsync(session, address, person.DisplayName, mail, url);
+        return new AccountLink(url, address);
+    }
 
     public Task SetRolesAsync(Actor actor, string userId, IEnumerable<string> roleNames) => ChangeAsync(actor, userId, "user.roles", async (session, _, all) =>
     {
@@ -60,7 +90,7 @@ public sealed class UserActions(Database database, UserDirectory users, RoleBook
             var result = await change(session, person, all);
             if (OwnsSite(all, person.RoleNames) && !await HasOwnerAsync(session, all))
                 throw new UserRuleException("Somebody must stay who can manage the site. Make another enabled user an administrator first.");
-            await session.AuditAsync(actor, action, null, null, action == "user.link" ? person.UserName : $"{person.UserName}: {result}", await session.NowAsync());
+            await session.AuditAsync(actor, action, null, null, result.Length == 0 ? person.UserName : $"{person.UserName}: {result}", await session.NowAsync());
             return result;
         })).Result;
     }

@@ -12,6 +12,11 @@ internal static class UserActivity
         new("user.roles", "Changed roles", "changed the roles of {detail}"),
         new("user.enabled", "Let someone in again", "let {detail} sign in again"),
         new("user.disabled", "Shut someone out", "stopped {detail} from signing in"),
+        new("sign-in", "Signed in", "signed in with {detail}") { IsQuiet = true },
+        new("two-step.on", "Switched on two steps", "signs in with two steps now"),
+        new("two-step.codes", "Made recovery codes", "made new recovery codes"),
+        new("two-step.off", "Switched off two steps", "signs in with the password alone now"),
+        new("user.two-step-off", "Switched off someone’s two steps", "switched off the second step of {detail}"),
         new("password.set", "Chose a password", "chose a password {detail}"),
     ];
 }

@@ -2,6 +2,7 @@ using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Users.People;
 using Cms.Users.Roles;
+using Cms.Web.Mail;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
@@ -17,13 +18,13 @@ public sealed record UserPage(Person? Person, NewUser Typed, IReadOnlyList<Role>
     /// <summary>The form field that the error is about; null when it is about none.</summary>
     public string? Field { get; init; }
     public string? Saved { get; init; }
-    public string? Link { get; init; }
+    public AccountLink? Link { get; init; }
 }
 
 [Authorize(Policy = PermissionPolicies.Prefix + UserPermissions.ManageUsers)]
 [ResponseCache(NoStore = true, Location = ResponseCacheLocation.None)]
 [Route("admin/users")]
-public sealed class UsersController(UserDirectory users, RoleBook roles, UserActions actions, ICurrentActor actors) : Controller
+public sealed class UsersController(UserDirectory users, RoleBook roles, UserActions actions, ICurrentActor actors, SiteOrigin origin) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> List(string? q) => View("Users/List", new UserListPage(await users.ListAsync(q), q));
@@ -37,8 +38,8 @@ public sealed class UsersController(UserDirectory users, RoleBook roles, UserAct
         var typed = new NewUser(userName ?? "", displayName ?? "", email) { RoleNames = role ?? [] };
         try
         {
-            var (id, path) = await actions.InviteAsync(await ActorAsync(), typed);
-            return await Page(await users.FindAsync(id), typed, page => page with { Link = Absolute(path), Saved = "The user is invited." });
+            var (id, link) = await actions.InviteAsync(await ActorAsync(), typed, await origin.OfAsync(Request));
+            return await Page(await users.FindAsync(id), typed, page => page with { Link = link, Saved = "The user is invited." });
         }
         catch (ActionRefusedException problem)
         {
@@ -56,13 +57,16 @@ public sealed class UsersController(UserDirectory users, RoleBook roles, UserAct
     [HttpPost("{id}/enabled")]
     public Task<IActionResult> SetEnabled(string id, bool enabled) => Change(id, actor => actions.SetEnabledAsync(actor, id, enabled));
 
+    [HttpPost("{id}/two-step-off")]
+    public Task<IActionResult> SwitchOffTwoStep(string id) => Change(id, actor => actions.SwitchOffTwoStepAsync(actor, id));
+
     // The link is shown in the answer and nowhere else: only its hash is kept.
     [HttpPost("{id}/link")]
     public async Task<IActionResult> NewLink(string id)
     {
         try
         {
-            var link = Absolute(await actions.NewLinkAsync(await ActorAsync(), id));
+            var link = await actions.NewLinkAsync(await ActorAsync(), id, await origin.OfAsync(Request));
             var person = (await users.FindAsync(id))!;
             return await Page(person, Typed(person), page => page with { Link = link });
         }
@@ -101,8 +105,6 @@ public sealed class UsersController(UserDirectory users, RoleBook roles, UserAct
     }
 
     private async Task<Actor> ActorAsync() => (await actors.FindAsync(User))!;
-
-    private string Absolute(string path) => $"{Request.Scheme}://{Request.Host}{Request.PathBase}{path}";
 
     private static NewUser Typed(Person person) => new(person.UserName, person.DisplayName, person.Email) { RoleNames = person.RoleNames };
 }

@@ -2,6 +2,7 @@ using Cms.Content.Model;
 using Cms.Content.Storage;
 using Cms.Users.Accounts;
 using Cms.Users.People;
+using Cms.Users.Sessions;
 using Cms.Web.Security;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
@@ -28,6 +29,11 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
         return $"{Address}?token={token}";
     }
 
+    /// <summary>Whether the account got a link in the last five minutes.</summary>
+    public async Task<bool> WasMadeLatelyAsync(WriteSession session, string userId) =>
+        await session.QueryValueAsync<long>("SELECT count(*) FROM password_links WHERE user_id = @userId AND expires_utc > @late",
+            new { userId, late = UtcText.Format(clock.GetUtcNow() + Lifetime - TimeSpan.FromMinutes(5)) }) > 0;
+
     /// <summary>Whose link it is, or null when it was used, is too old, or never was.</summary>
     public async Task<Person?> OwnerAsync(string? token)
     {
@@ -51,6 +57,7 @@ public sealed class PasswordLinks(Database database, UserDirectory users, IPassw
                     new { hash = LinkToken.Hash(token), owner.UserId, now = UtcText.Format(now) }) == 0)
                 return false;
             await users.SetPasswordHashAsync(session, owner.UserId, hash);
+            await UserSessions.EndOthersAsync(session, owner.UserId, null);
             await session.AuditAsync(new Actor(owner.UserId, owner.UserName, new HashSet<string>()), "password.set", null, null, "by link", now);
             return true;
         });

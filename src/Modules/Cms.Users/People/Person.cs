@@ -3,7 +3,11 @@ using Cms.Content.Publishing;
 namespace Cms.Users.People;
 
 /// <summary>A user as lists and rules see one: nothing that signs in.</summary>
-public sealed record Person(string UserId, string UserName, string DisplayName, string? Email, bool IsEnabled, bool HasPassword, IReadOnlyList<string> RoleNames);
+public sealed record Person(string UserId, string UserName, string DisplayName, string? Email, bool IsEnabled, bool HasPassword, IReadOnlyList<string> RoleNames)
+{
+    /// <summary>Signing in takes a code after the password.</summary>
+    public bool HasTwoStep { get; init; }
+}
 
 /// <summary>What a new user needs; the person chooses the password by a link.</summary>
 public sealed record NewUser(string UserName, string DisplayName, string? Email)

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
+using Cms.Users.Sessions;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 
@@ -74,7 +75,18 @@ public sealed class UserDirectory(Database database, ILookupNormalizer names)
     {
         await ChangeAsync(session, userId, "is_enabled = @enabled, security_stamp = @stamp", new { userId, enabled = enabled ? 1 : 0, stamp = Stamp() });
         if (!enabled)
+        {
             await session.ExecuteAsync("DELETE FROM password_links WHERE user_id = @userId", new { userId });
+            await UserSessions.EndOthersAsync(session, userId, null);
+        }
+    }
+
+    /// <summary>Signing in takes the password alone again: the secret and the recovery codes are gone, and sessions end.</summary>
+    public async Task ForgetTwoStepAsync(WriteSession session, string userId)
+    {
+        await ChangeAsync(session, userId, "two_factor_enabled = 0, security_stamp = @stamp", new { userId, stamp = Stamp() });
+        await session.ExecuteAsync("DELETE FROM user_tokens WHERE user_id = @userId", new { userId });
+        await UserSessions.EndOthersAsync(session, userId, null);
     }
 
     /// <summary>Takes a hash as Identity (version 3) and Orchard write it. Who was signed in with the old password is out; a pause after failures ends.</summary>
@@ -120,12 +132,12 @@ public sealed class UserDirectory(Database database, ILookupNormalizer names)
         var rows = await connection.QueryAsync<Row>(
             $"""
             SELECT u.id AS Id, u.user_name AS UserName, u.display_name AS DisplayName, u.email AS Email, u.is_enabled AS Enabled,
-                CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS Password
+                CASE WHEN u.password_hash IS NULL THEN 0 ELSE 1 END AS Password, u.two_factor_enabled AS TwoStep
             FROM users u WHERE {where} ORDER BY u.normalized_user_name LIMIT {take}
             """, parameters, transaction);
         var roles = (await connection.QueryAsync<(string UserId, string Role)>($"SELECT r.user_id, r.role_name FROM user_roles r JOIN users u ON u.id = r.user_id WHERE {where} ORDER BY r.role_name", parameters, transaction))
             .ToLookup(row => row.UserId, row => row.Role);
-        return [.. rows.Select(row => new Person(row.Id, row.UserName, row.DisplayName, row.Email, row.Enabled == 1, row.Password == 1, [.. roles[row.Id]]))];
+        return [.. rows.Select(row => new Person(row.Id, row.UserName, row.DisplayName, row.Email, row.Enabled == 1, row.Password == 1, [.. roles[row.Id]]) { HasTwoStep = row.TwoStep == 1 })];
     }
 
     private static void Tell(WriteSession session, string userId) => session.Tell(new FeedRow(FeedRow.Document) { ItemId = $"{FeedKind}/{userId}" });
@@ -142,5 +154,6 @@ public sealed class UserDirectory(Database database, ILookupNormalizer names)
         public string? Email { get; init; }
         public int Enabled { get; init; }
         public int Password { get; init; }
+        public int TwoStep { get; init; }
     }
 }

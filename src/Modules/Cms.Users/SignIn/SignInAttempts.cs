@@ -21,17 +21,31 @@ public sealed class SignInAttempts(Database database, UserDirectory directory, U
     private static string? nobodysHash;
 
     /// <summary>The user when name (or address) and password are right and the account may sign in now; otherwise null.</summary>
-    public async Task<CmsUser?> JudgeAsync(string? login, string? password)
+    /// <param name="settles">The password alone is what was asked for: the failures before it are forgotten also where signing in takes a second step.</param>
+    public Task<CmsUser?> JudgeAsync(string? login, string? password, bool settles = false) => SlowlyAsync(() => FindAsync(login, password, settles));
+
+    /// <summary>Another secret of an account, such as a code: an attempt like one with a password. Null when it is wrong, or while the account pauses.</summary>
+    public Task<T?> TryAsync<T>(string userId, Func<Task<T?>> judge) where T : class => SlowlyAsync(async () =>
+    {
+        if (!await BeginAsync(userId) || await judge() is not { } right)
+            return null;
+        await SettleAsync(userId);
+        return right;
+    });
+
+    private static async Task<T?> SlowlyAsync<T>(Func<Task<T?>> judge) where T : class
     {
         var started = Stopwatch.GetTimestamp();
-        if (await FindAsync(login, password) is { } user)
-            return user;
+        if (await judge() is { } right)
+            return right;
         if (Refusal - Stopwatch.GetElapsedTime(started) is { Ticks: > 0 } rest)
             await Task.Delay(rest);
         return null;
     }
 
-    private async Task<CmsUser?> FindAsync(string? login, string? password)
+    private Task SettleAsync(string userId) => database.WriteAsync(session => session.ExecuteAsync("UPDATE users SET access_failed_count = 0, lockout_end = NULL WHERE id = @userId", new { userId }));
+
+    private async Task<CmsUser?> FindAsync(string? login, string? password, bool settles)
     {
         var known = string.IsNullOrWhiteSpace(login) ? null : await directory.FindByLoginAsync(login);
         var given = password is { Length: > 0 and <= LongestPassword } ? password : null;
@@ -43,7 +57,10 @@ public sealed class SignInAttempts(Database database, UserDirectory directory, U
         }
         if (await users.FindByIdAsync(known.UserId) is not { } user || !await users.CheckPasswordAsync(user, given))
             return null;
-        await database.WriteAsync(session => session.ExecuteAsync("UPDATE users SET access_failed_count = 0, lockout_end = NULL WHERE id = @Id", new { user.Id }));
+        // Who knows a password could otherwise guess at codes for ever, by giving it again after every few.
+        if (user.TwoFactorEnabled && !settles)
+            return user;
+        await SettleAsync(user.Id);
         (user.AccessFailedCount, user.LockoutEnd) = (0, null);
         return user;
     }

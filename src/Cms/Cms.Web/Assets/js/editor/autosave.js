@@ -6,6 +6,7 @@ const QUIET = 800, LONGEST = 5000, SIGN = 20_000;
 const state = document.querySelector('[data-save-state]');
 const others = document.querySelector('[data-others]');
 const key = `desk-words ${location.pathname}`;
+const signIn = document.querySelector('[data-signed-out]');
 let timer, typing = 0, unsent = false, sending = false, failures = 0, leaving = false;
 
 if (form) {
@@ -23,6 +24,7 @@ if (form) {
     }
   });
   setInterval(here, SIGN);
+  offerKept();
   addEventListener('pagehide', () => navigator.sendBeacon(`${form.action}/copy/leave`, token()));
 }
 
@@ -76,15 +78,27 @@ function refused(message) {
   say(message);
 }
 
-// Someone else may sit here by now: signing in happens in a window of its own, and what is kept here is sent only for the same person.
+// Signing in happens over the page, and what is kept here is sent only for the same person.
 function signedOut() {
   unsent = true;
-  const dialog = document.querySelector('[data-signed-out]');
   show('lock', 'You are signed out. Your words are kept in this browser.', 'saved--b');
-  if (dialog && !dialog.open) dialog.showModal();
+  if (!signIn || signIn.open) return;
+  signIn.querySelector('iframe').src = signIn.querySelector('iframe').dataset.signIn;
+  signIn.showModal();
 }
 
-document.querySelector('[data-signed-out]')?.addEventListener('close', () => { send(); });
+signIn?.querySelector('iframe').addEventListener('load', event => {
+  const who = event.target.contentDocument?.querySelector('[data-signed-in]')?.dataset.signedIn;
+  if (!who) return;
+  if (who !== form.dataset.person) {
+    signIn.querySelector('[data-wrong]').textContent = 'Somebody else is signed in now. These words belong to the person who wrote them: sign out there, then sign in as that person.';
+    return;
+  }
+  event.target.src = 'about:blank';
+  signIn.close();
+  say('You are signed in again.');
+  send();
+});
 
 async function here() {
   if (document.hidden || sending) return;
@@ -120,8 +134,41 @@ function show(icon, words, kind) {
 // A browser that is killed between two keys still has the words; they are gone from here once the server has them.
 function keepHere() {
   try {
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), fields: [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_')) }));
+    localStorage.setItem(key, JSON.stringify({ at: Date.now(), person: form.dataset.person, fields: [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_')) }));
   } catch {
     // A full or forbidden store: the server's copy is the one that counts.
   }
 }
+
+// Words that never reached the server, because the line was down or the session over when the window closed, are offered; they are not put in unasked.
+function offerKept() {
+  const note = document.querySelector('[data-kept-here]');
+  let kept;
+  try {
+    kept = JSON.parse(localStorage.getItem(key));
+  } catch {
+    return;
+  }
+  if (!note || !kept || kept.person !== form.dataset.person) return;
+  const changed = kept.fields.filter(([name, value]) => { const control = controlOf(name); return control && control.value !== value; });
+  if (changed.length === 0) {
+    localStorage.removeItem(key);
+    return;
+  }
+  note.querySelector('[data-kept-when]').textContent = `They are from ${new Date(kept.at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}, in ${changed.length} ${changed.length === 1 ? 'place' : 'places'}.`;
+  note.hidden = false;
+  note.querySelector('[data-drop-kept]').addEventListener('click', () => { localStorage.removeItem(key); note.remove(); });
+  note.querySelector('[data-use-kept]').addEventListener('click', () => {
+    for (const [name, value] of changed) {
+      const control = controlOf(name);
+      control.value = value;
+      control.dispatchEvent(new CustomEvent('desk:put', { bubbles: true }));
+      control.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    note.remove();
+    say('Your words are in the page again.');
+  });
+}
+
+// Boxes and lists of rows are left as the server knows them: one name has many values there.
+const controlOf = name => { const found = form.elements.namedItem(name); return found instanceof HTMLTextAreaElement || found instanceof HTMLInputElement && /^(text|search|url|email|tel|number|date|time|datetime-local)$/.test(found.type) ? found : null; };

@@ -92,6 +92,7 @@ function dress(area) {
     onTransaction: () => mark(),
   });
   words?.addEventListener('click', () => editor.commands.focus());
+  area.addEventListener('desk:put', () => editor.commands.setContent(area.value, { emitUpdate: false }));
   // A link that leads to the text area, such as one of "Before publishing", leads to the text.
   area.addEventListener('focus', () => editor.commands.focus());
   const controls = tools.map(tool => tool === null ? element('hr', '') : tool[1] === 'style' ? styles(editor, area.value.includes('<h2')) : button(tool, editor));
