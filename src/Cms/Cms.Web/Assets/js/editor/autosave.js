@@ -171,4 +171,8 @@ function offerKept() {
 }
 
 // Boxes and lists of rows are left as the server knows them: one name has many values there.
-const controlOf = name => { const found = form.elements.namedItem(name); return found instanceof HTMLTextAreaElement || found instanceof HTMLInputElement && /^(text|search|url|email|tel|number|date|time|datetime-local)$/.test(found.type) ? found : null; };
+function controlOf(name) {
+  const found = form.elements.namedItem(name);
+  const isText = found instanceof HTMLTextAreaElement || found instanceof HTMLInputElement && /^(text|search|url|email|tel|number|date|time|datetime-local)$/.test(found.type);
+  return isText ? found : null;
+}
