@@ -1,3 +1,5 @@
+using Cms.Content.Model;
+
 namespace Cms.Content.Publishing;
 
 /// <summary>
@@ -39,7 +41,7 @@ public static class Permissions
 
 /// <summary>The actor may not do this. The message says what is missing and who can grant it.</summary>
 public sealed class NotAllowedException(string verb, string contentType)
-    : ActionRefusedException($"You may not {Words(verb)} this kind of page ({contentType}). An administrator can give your role that permission.")
+    : ActionRefusedException($"You may not {Words(verb)} this kind of page ({NameWords.Of(contentType).ToLowerInvariant()}). An administrator can give your role that permission.")
 {
     private static string Words(string verb) => verb.ToLowerInvariant();
 }

@@ -31,6 +31,12 @@ public sealed class TreeController(ICurrentActor actors, SiteTree tree, MovePrev
     public async Task<IActionResult> Step(string id, string? step, string? open)
     {
         var view = TreeView.Read(open, id, null);
+        var verb = tree.Find(id, Actor) is { IsLive: true } ? Permissions.Publish : Permissions.Edit;
+        if (tree.Find(id, Actor) is { } row && !row.Allows(Actor, verb))
+        {
+            Say(new NotAllowedException(verb, row.ContentType).Message, good: false);
+            return Redirect(view.UrlAt(id));
+        }
         if (step is not ("up" or "down") || await tree.StepAsync(id, step == "up", Actor) is not { } place)
         {
             Say(step == "up" ? "It is the first one already." : "It is the last one already.", good: false);
