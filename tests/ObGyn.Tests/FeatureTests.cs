@@ -76,7 +76,7 @@ public sealed class FeatureTests
         }
         Assert.Equal(HttpStatusCode.NotFound, (await site.Client.GetAsync("/search?q=fibroids")).StatusCode);
         var form = await desk.OpenAsync("/admin/new/Page");
-        await desk.SendAsync(form, new() { ["TitlePart.Title"] = "Visibly a test of sleep", ["Page.Summary.Text"] = "Zyzzyva." }, "op=publish", "main form[aria-label]");
+        await desk.SendAsync(form, new() { ["_parent"] = "", ["TitlePart.Title"] = "Visibly a test of sleep", ["Page.Summary.Text"] = "Zyzzyva." }, "op=publish", "main form[aria-label]");
         await site.PageAsync("/visibly-a-test-of-sleep");
 
         await SwitchAsync(site, "Cms.Search", true);

@@ -57,7 +57,7 @@ public sealed class PublishTests
             Assert.Equal(HttpStatusCode.NotFound, before.StatusCode);
 
         var form = await desk.OpenAsync("/admin/new/Page");
-        await desk.SendAsync(form, new() { ["TitlePart.Title"] = "Visibly a test", ["Page.Summary.Text"] = "A test page." }, "op=publish", "main form[aria-label]");
+        await desk.SendAsync(form, new() { ["_parent"] = "", ["TitlePart.Title"] = "Visibly a test", ["Page.Summary.Text"] = "A test page." }, "op=publish", "main form[aria-label]");
 
         Assert.Equal("Visibly a test", (await site.PageAsync("/visibly-a-test")).QuerySelector("h1")!.TextContent.Trim());
     }

@@ -18,25 +18,25 @@ public sealed record ReviewPart : ContentPart
     public ContentPickerField ReviewBy { get; init; } = new();
 
     // The next five are written by a sign-off alone.
-    [Field("Review state", Editor = ReadOnly, Options = ["needs-review=Needs review", "reviewed=Reviewed"], Group = "Medical review")]
+    [Field("Review state", Editor = ReadOnly, Options = ["needs-review=Needs review", "reviewed=Reviewed"], Group = "Review")]
     public TextField State { get; init; } = new();
 
-    [Field("Reviewed by", Editor = ReadOnly, Group = "Medical review")]
+    [Field("Reviewed by", Editor = ReadOnly, Group = "Review")]
     public ContentPickerField Reviewers { get; init; } = new();
 
-    [Field("Reviewed by, without a profile", Editor = ReadOnly, Group = "Medical review")]
+    [Field("Reviewed by, without a profile", Editor = ReadOnly, Group = "Review")]
     public MultiTextField ReviewerNames { get; init; } = new();
 
-    [Field("Last reviewed", Editor = ReadOnly, Group = "Medical review")]
+    [Field("Last reviewed", Editor = ReadOnly, Group = "Review")]
     public DateField LastReviewed { get; init; } = new();
 
-    [Field("Next review due", Editor = ReadOnly, Group = "Medical review")]
+    [Field("Next review due", Editor = ReadOnly, Group = "Review")]
     public DateField NextReview { get; init; } = new();
 
-    [Field("Page owner", Hint = "The person or role that keeps the page right.", Group = "Medical review")]
+    [Field("Page owner", Hint = "The person or role that keeps the page right.", Group = "Review")]
     public TextField Owner { get; init; } = new();
 
-    [Field("Facts still missing", Hint = "What the department must supply, one a line. Visitors do not see it.", Group = "Medical review")]
+    [Field("Facts still missing", Hint = "What the department must supply, one a line. Visitors do not see it.", Group = "Review")]
     public MultiTextField MissingFacts { get; init; } = new();
 
     /// <summary>Signed off: a reviewer and a date are there.</summary>

@@ -29,7 +29,7 @@ public sealed class RecipeTypeTests
         await site.PutMediaAsync("films/test.vtt", "WEBVTT");
         var form = await desk.OpenAsync($"/admin/new/{type}");
         var typed = Typed[type].ToDictionary(pair => pair.Item1, pair => pair.Item2);
-        var saved = await desk.SendAsync(form, new(typed) { ["TitlePart.Title"] = "Visibly a test", [$"{type}.Summary.Text"] = "A summary of a test." }, "op=save", DeskForms.Editor);
+        var saved = await desk.SendAsync(form, new(typed) { ["_parent"] = "", ["TitlePart.Title"] = "Visibly a test", [$"{type}.Summary.Text"] = "A summary of a test." }, "op=save", DeskForms.Editor);
         Assert.Null(saved.QuerySelector("#errors"));
         var id = DeskForms.IdOf(saved);
         using (var before = await site.Client.GetAsync("/visibly-a-test"))
