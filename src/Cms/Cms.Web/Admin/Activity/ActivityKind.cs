@@ -40,6 +40,6 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("put back", "Put back", "put {page} back from the trash"),
         new("discard draft", "Discarded a draft", "discarded the draft of {page}"),
         new("import", "Imported a page", "imported {page}") { IsQuiet = true, IsUnspoken = true },
-        new("import recipe", "Imported a recipe", "imported the recipe {detail}"),
+        new("import recipe", "Brought a package in", "brought in {detail}"),
     ];
 }
