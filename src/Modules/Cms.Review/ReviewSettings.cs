@@ -3,10 +3,11 @@ using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Storage;
 using Cms.Review.SmallFixes;
+using Cms.Web.Admin.Settings;
 
 namespace Cms.Review;
 
-/// <summary>How the site reviews its pages: the settings bag <c>ReviewSettings</c>, set by recipe.</summary>
+/// <summary>How the site reviews its pages: the settings bag <c>ReviewSettings</c>, set by recipe and, in part, at the desk.</summary>
 public sealed record ReviewSettings
 {
     public const string Name = nameof(ReviewSettings);
@@ -29,6 +30,16 @@ public sealed record ReviewSettings
 
     public ReviewWords Words { get; init => field = value ?? new(); } = new();
     public SmallFixSettings SmallFix { get; init => field = value ?? new(); } = new();
+
+    /// <summary>What the department decides at the desk; the rest is a recipe's.</summary>
+    public static SettingsSheet Sheet { get; } = new(Name, "Reviews", "When pages are reviewed again, and what becomes of one that is overdue.",
+    [
+        new(nameof(NextReviewMonths), "Months until the next review", SheetKind.Number, "Where the reviewer says nothing else. Topics of high risk are reviewed sooner.") { Least = 1, Most = 120, Usual = "36" },
+        new(nameof(WarnDaysBefore), "Days before the due day from which the desk says so", SheetKind.Number) { Most = 365, Usual = "30" },
+        new(nameof(UnderReviewAfterDays), "Days after the due day until visitors read “under review”", SheetKind.Number) { Most = 365, Usual = "14" },
+        new(nameof(UnpublishAfterDays), "Days after the due day until the page is taken offline", SheetKind.OptionalNumber, "Leave it empty to keep overdue pages live, with the notice.") { Least = 1 },
+        new(nameof(LinkDays), "Days that a link to sign off works", SheetKind.Number) { Least = 1, Most = 60, Usual = "7" },
+    ]);
 
     public static ReviewSettings Read(JsonNode? bag)
     {

@@ -53,6 +53,7 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<OverduePages>();
         services.AddSingleton<SmallFixList>();
         services.AddSingleton<IWorker, ReviewWorker>();
+        services.AddSingleton(ReviewSettings.Sheet);
         services.AddSingleton(new DeskMenuEntry("Reviews", "/admin/reviews", "review", 30));
     }
 

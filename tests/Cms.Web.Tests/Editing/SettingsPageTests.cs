@@ -38,4 +38,28 @@ public sealed class SettingsPageTests
         Assert.Equal(HttpStatusCode.Forbidden, (await edda.GetAsync("/admin/settings")).Status);
         Assert.Equal(HttpStatusCode.Forbidden, (await edda.GetAsync("/admin/settings/Greenhouse")).Status);
     }
+
+    [Fact]
+    public async Task The_sites_own_settings_are_changed_on_a_sheet_that_keeps_what_it_does_not_show()
+    {
+        await using var site = await UserSite.StartAsync();
+        await site.AddAsync("gus", "Administrator");
+        await site.WriteAsync(session => session.SetDocumentAsync(SiteDocuments.Settings, "site", ContentJson.ParseObject("""{"SiteName":"Before","Odd":{"Kept":[1]},"TimeZoneId":"America/Los_Angeles"}""")));
+        const string Sheet = "/admin/settings/sheet/site";
+        var gus = await site.SignInAsync("gus");
+        Assert.NotNull((await gus.GetAsync("/admin/settings")).Html.QuerySelector($"main a[href='{Sheet}']"));
+        var form = await gus.GetAsync(Sheet);
+        Assert.Equal(("Before", "09:00"), (form.Html.QuerySelector("#SiteName")!.GetAttribute("value"), form.Html.QuerySelector("#UsualHour")!.GetAttribute("value")));
+        var refused = await gus.SubmitAsync(form, Sheet, ("SiteName", ""), ("BaseUrl", "javascript:alert(1)"), ("TimeZoneId", "Mars/Olympus"), ("UsualHour", "25:00"));
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, 4), (refused.Status, refused.Html.QuerySelectorAll("#errors li").Length));
+        Assert.Equal("Mars/Olympus", refused.Html.QuerySelector("#TimeZoneId[aria-invalid=true]")!.GetAttribute("value"));
+        var saved = await gus.SubmitAsync(form, Sheet, ("SiteName", "After <b>"), ("BaseUrl", "https://www.example.org"), ("TimeZoneId", "Europe/Berlin"), ("UsualHour", "08:30"));
+        Assert.Equal(Sheet, saved.Location);
+        var stored = (await site.Site.Services.GetRequiredService<SiteDocuments>().FindAsync(SiteDocuments.Settings, "site"))!.Value;
+        Assert.Equal(("After <b>", "https://www.example.org", "08:30", 1), (ContentJson.GetString(stored, "SiteName"), ContentJson.GetString(stored, "BaseUrl"), ContentJson.GetString(stored, "UsualHour"), stored.GetProperty("Odd").GetProperty("Kept")[0].GetInt32()));
+        // The form from before is not saved over it unseen.
+        Assert.Equal(HttpStatusCode.Conflict, (await gus.SubmitAsync(form, Sheet, ("SiteName", "Over it"))).Status);
+        Assert.Contains("saved the settings The site", (await gus.GetAsync("/admin/activity")).Html.QuerySelector("main")!.TextContent);
+        Assert.Equal(HttpStatusCode.NotFound, (await gus.GetAsync("/admin/settings/sheet/none")).Status);
+    }
 }

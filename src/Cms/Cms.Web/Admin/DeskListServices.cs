@@ -8,6 +8,7 @@ using Cms.Web.Admin.Index;
 using Cms.Web.Admin.List;
 using Cms.Web.Admin.Preferences;
 using Cms.Web.Admin.Preview;
+using Cms.Web.Admin.Settings;
 using Cms.Web.Admin.States;
 using Cms.Web.Admin.Trash;
 using Cms.Web.Admin.Tree;
@@ -31,6 +32,8 @@ internal static class DeskListServices
         services.AddSingleton<DeskIndexPosition>();
         services.AddSingleton<DeskPreferences>();
         services.AddSingleton<DeskLook>();
+        services.AddSingleton<SaveSheet>();
+        services.AddSingleton(SettingsSheet.Site);
         services.AddSingleton<PreviewLinks>();
         services.AddScoped<ItemPreview>();
         services.AddScoped<EditBar>();

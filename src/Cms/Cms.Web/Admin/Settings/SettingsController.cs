@@ -5,6 +5,7 @@ using Cms.Content.Parts;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Web.Editing;
+using Cms.Web.Modules;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
@@ -15,10 +16,10 @@ namespace Cms.Web.Admin.Settings;
 /// <summary>The site's own words and numbers: one form for each content type with the stereotype <c>CustomSettings</c>, made of the same controls as a page's.</summary>
 [Authorize(Policy = PermissionPolicies.Prefix + Permissions.ManageSettings)]
 [RequestFormLimits(ValueCountLimit = 50_000, ValueLengthLimit = 10 * 1024 * 1024, KeyLengthLimit = 8_192)]
-public sealed class SettingsController(ICurrentActor actors, DefinitionStore definitions, SiteDocuments documents, SaveSettings save, Receipts receipts, PickedWords words) : AdminController(actors)
+public sealed class SettingsController(ICurrentActor actors, DefinitionStore definitions, SiteDocuments documents, SaveSettings save, Receipts receipts, PickedWords words, Enabled<SettingsSheet> sheets) : AdminController(actors)
 {
     [HttpGet("/admin/settings")]
-    public IActionResult List() => View(ViewPath("Settings"), Types().ToList());
+    public IActionResult List() => View(ViewPath("Settings"), (sheets.ToList(), Types().ToList()));
 
     [HttpGet("/admin/settings/{type}")]
     public async Task<IActionResult> Edit(string type)

@@ -1,0 +1,44 @@
+using System.Text.Json.Nodes;
+using Cms.Content.Model;
+using Cms.Content.Publishing;
+using Cms.Content.Storage;
+using Cms.Web.Security;
+
+namespace Cms.Web.Admin.Settings;
+
+/// <summary>Keeps a sheet of settings. There is no draft: what is saved counts at once.</summary>
+public sealed class SaveSheet(Database database)
+{
+    private const string Action = "save settings";
+
+    /// <param name="stamp">Names the settings that the person started from (<see cref="SaveSettings.StampOf"/>).</param>
+    /// <returns>Where the feed stands with it.</returns>
+    /// <exception cref="ActionRefusedException">No right, something that cannot be, or somebody saved meanwhile.</exception>
+    public async Task<long> RunAsync(Actor actor, SettingsSheet sheet, IReadOnlyDictionary<string, string> typed, string stamp)
+    {
+        if (!actor.Has(Permissions.ManageSettings))
+            throw new NotAllowedException(Permissions.Edit, sheet.Title);
+        var (values, errors) = (new Dictionary<string, JsonNode?>(), new List<ContentError>());
+        foreach (var field in sheet.Fields)
+        {
+            if (field.Read(typed.GetValueOrDefault(field.Member, "").Trim(), out var value) is { } problem)
+                errors.Add(new ContentError(field.Member, problem));
+            else
+                values[field.Member] = value;
+        }
+        if (errors.Count > 0)
+            throw new InvalidContentException(errors);
+        return (await database.WriteAsync(async session =>
+        {
+            var settings = await session.DocumentAsync(SiteDocuments.Settings, sheet.Name);
+            if (SaveSettings.StampOf(settings) is var theirs && theirs != stamp)
+                throw new EditConflictException(theirs, await session.QueryValueAsync<string?>("SELECT actor FROM audit WHERE action = @Action AND detail = @Title ORDER BY at_utc DESC LIMIT 1", new { Action, sheet.Title }));
+            settings ??= [];
+            foreach (var (member, value) in values)
+                settings.Put(member, value);
+            await session.SetDocumentAsync(SiteDocuments.Settings, sheet.Name, settings);
+            await session.AuditAsync(actor, Action, null, null, sheet.Title, await session.NowAsync());
+            return true;
+        })).Position;
+    }
+}
