@@ -96,6 +96,8 @@ public static class RouteTable
         new("POST", "account/two-step/on", Needs.Desk, "&code=000000"),
         new("POST", "admin/first-steps", Needs.Desk),
         new("POST", "admin/pages/{id}", Needs.Edit, "id={page}&_type=Page&_base={version}&TitlePart.Title=Typed by a test&op=save"),
+        new("POST", "admin/pages/{id}/archive", Needs.Publish, "id={page}&reason=Visibly a test"),
+        new("POST", "admin/pages/{id}/archive/out", Needs.Own, "id={page}"),
         new("POST", "admin/pages/{id}/cancel/{planId}", Needs.Publish, "id={page}&planId={plan}"),
         new("POST", "admin/pages/{id}/comments", Needs.Desk, "id={page}&text=Visibly a test"),
         new("POST", "admin/pages/{id}/comments/{commentId}/resolve", Needs.Own, "id={page}&commentId=none"),

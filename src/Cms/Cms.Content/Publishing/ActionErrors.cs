@@ -30,6 +30,9 @@ public sealed class EditConflictException(string? theirVersion, string? by, Join
 /// <summary>What the person wanted to take back cannot be taken back any more.</summary>
 public sealed class TooLateException(string message) : ActionRefusedException(message);
 
+/// <summary>The page is kept for the record.</summary>
+public sealed class ArchivedException() : ActionRefusedException("This page is archived: it is kept for the record and nothing in it changes. Take it out of the archive first.");
+
 /// <summary>Another live page stands at the address.</summary>
 public sealed class AddressTakenException(string path, string? by) : ActionRefusedException($"The address /{path} is already used by “{by}”. Choose another last part of the address.")
 {

@@ -71,6 +71,7 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
             throw new NotFoundException("This page");
         if (item is null ? !Permissions.Allows(actor.Granted, Permissions.Edit, input.ContentType, own: true) : !item.Allows(actor, Permissions.Edit))
             throw new NotAllowedException(Permissions.Edit, input.ContentType);
+        item?.RequireOpen();
         var itemId = input.ItemId ?? ContentIds.New();
         var mine = input.Content.DeepClone().AsObject();
         ContainedIds.Complete(mine, itemId);

@@ -17,10 +17,13 @@ internal sealed class StoredItem
     public string? PublishedVersion { get; init; }
     public string? DeletedUtc { get; init; }
 
+    /// <summary>Since when it is kept for the record: nobody changes it, and it does not go out.</summary>
+    public string? ArchivedUtc { get; init; }
+
     public static async Task<StoredItem?> FindAsync(WriteSession session, string itemId) => await session.QueryOneAsync<StoredItem>(
         $"""
         SELECT item_id AS ItemId, content_type AS ContentType, culture AS Culture, parent_id AS ParentId, sort_order AS SortOrder, path AS Path, owner AS Owner,
-               latest_version AS LatestVersion, published_version AS PublishedVersion, deleted_utc AS DeletedUtc
+               latest_version AS LatestVersion, published_version AS PublishedVersion, deleted_utc AS DeletedUtc, archived_utc AS ArchivedUtc
         FROM content_items WHERE item_id = @itemId {(session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE" : "")}
         """, new { itemId });
 
@@ -33,6 +36,14 @@ internal sealed class StoredItem
     {
         if (!Allows(actor, verb))
             throw new NotAllowedException(verb, ContentType);
+        if (verb is Permissions.Edit or Permissions.Publish)
+            RequireOpen();
+    }
+
+    public void RequireOpen()
+    {
+        if (ArchivedUtc is not null)
+            throw new ArchivedException();
     }
 
     public static Task<ContentItem?> VersionAsync(WriteSession session, string? versionId) => ContentReads.VersionAsync(session, versionId);

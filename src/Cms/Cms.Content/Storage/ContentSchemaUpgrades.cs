@@ -153,5 +153,6 @@ public static class ContentSchemaUpgrades
             "INSERT INTO feed_counter (id, sequence, epoch, pruned_to) VALUES (1, 0, @epoch, 0)", new { epoch = Guid.NewGuid().ToString("N") })),
         SchemaUpgrade.Sql(Module, 3, WritingTables.Sql),
         new SchemaUpgrade(Module, 4, LiveHistoryTable.CreateAsync),
+        SchemaUpgrade.Sql(Module, 5, "ALTER TABLE content_items ADD COLUMN archived_utc text NULL"),
     ];
 }

@@ -19,6 +19,9 @@ public sealed record Standing(string ItemId)
     /// <summary>Plans that failed for good and that nobody has dealt with.</summary>
     public IReadOnlyList<ScheduledChange> Failed { get; init; } = [];
 
+    /// <summary>Since when it is kept for the record; null when it is not.</summary>
+    public DateTime? ArchivedUtc { get; init; }
+
     public bool IsLive => LiveVersion is not null;
     public bool HasDraft => LatestVersion != LiveVersion;
 }
@@ -35,7 +38,7 @@ public sealed class Standings(Database database)
         var rows = await connection.QueryAsync<Row>(
             $"""
             SELECT i.item_id AS ItemId, l.version_id AS LiveVersion, l.number AS LiveNumber, l.published_utc AS LiveSinceUtc,
-                   v.version_id AS LatestVersion, v.number AS LatestNumber, v.author AS LatestAuthor, v.modified_utc AS LatestUtc
+                   v.version_id AS LatestVersion, v.number AS LatestNumber, v.author AS LatestAuthor, v.modified_utc AS LatestUtc, i.archived_utc AS ArchivedUtc
             FROM content_items i
             JOIN content_versions v ON v.version_id = i.latest_version
             LEFT JOIN content_versions l ON l.version_id = i.published_version
@@ -59,6 +62,7 @@ public sealed class Standings(Database database)
         public int LatestNumber { get; init; }
         public string? LatestAuthor { get; init; }
         public string? LatestUtc { get; init; }
+        public string? ArchivedUtc { get; init; }
 
         public Standing ToStanding(IEnumerable<ScheduledChange> plans) => new(ItemId)
         {
@@ -69,6 +73,7 @@ public sealed class Standings(Database database)
             LatestNumber = LatestNumber,
             LatestAuthor = LatestAuthor,
             LatestUtc = UtcText.Parse(LatestUtc),
+            ArchivedUtc = UtcText.Parse(ArchivedUtc),
             Pending = [.. plans.Where(plan => plan.State == Schedule.Pending)],
             Failed = [.. plans.Where(plan => plan.State == Schedule.Failed)],
         };

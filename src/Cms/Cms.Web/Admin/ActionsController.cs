@@ -6,7 +6,7 @@ namespace Cms.Web.Admin;
 
 /// <summary>The buttons beside an item: publish, take offline, trash. Each calls one write action and comes back with what happened.</summary>
 [Route("/admin/pages/{id}")]
-public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Publish publish, Unpublish unpublish, UndoPublication undo, DeleteItem delete, Receipts receipts)
+public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Publish publish, Unpublish unpublish, UndoPublication undo, ArchiveItem archive, DeleteItem delete, Receipts receipts)
     : AdminController(actors)
 {
     /// <param name="plans">"cancel" or "keep": what becomes of the plans of older versions that the page showed.</param>
@@ -34,6 +34,22 @@ public sealed class ActionsController(ICurrentActor actors, DeskContent desk, Pu
     {
         await receipts.TakeAsync(await undo.RunAsync(Actor, id, version ?? ""));
         Say("Undone. Visitors see what they saw before; your newer text is kept as the draft.");
+        return null;
+    });
+
+    [HttpPost("archive")]
+    public Task<IActionResult> Archive(string id, string? reason) => TryAsync(id, async () =>
+    {
+        await receipts.TakeAsync(await archive.RunAsync(Actor, id, string.IsNullOrWhiteSpace(reason) ? null : reason.Trim()[..Math.Min(reason.Trim().Length, 200)]));
+        Say("Archived. Nobody sees it, and nothing in it changes until you take it out of the archive.");
+        return null;
+    });
+
+    [HttpPost("archive/out")]
+    public Task<IActionResult> TakeOut(string id) => TryAsync(id, async () =>
+    {
+        await receipts.TakeAsync(await archive.TakeOutAsync(Actor, id));
+        Say("It is out of the archive: a draft that is not live.");
         return null;
     });
 

@@ -232,6 +232,8 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
     public NextStep? Next { get; init; }
 
     public string Title => (Stored?.DisplayText ?? Copy?.Copy.Head.Title) is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
+    /// <summary>It is kept for the record: nothing in it changes.</summary>
+    public bool IsArchived => State?.Standing.ArchivedUtc is not null;
     public bool IsLive => Live is not null;
     public bool HasChanges => Stored is not null && Live is not null && Stored.ContentItemVersionId != Live.ContentItemVersionId;
 }

@@ -116,6 +116,7 @@ public static class CmsServices
         services.AddSingleton<MoveItem>();
         services.AddSingleton<RestoreVersion>();
         services.AddSingleton<UndoPublication>();
+        services.AddSingleton<ArchiveItem>();
         services.AddSingleton<DeleteItem>();
         services.AddSingleton<UndeleteItem>();
         services.AddSingleton<TrashList>();

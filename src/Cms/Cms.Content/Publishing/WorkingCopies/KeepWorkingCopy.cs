@@ -61,6 +61,7 @@ public sealed class KeepWorkingCopy(Database database, DefinitionStore definitio
         var item = await StoredItem.FindAsync(session, input.ItemId);
         if (item is null ? !Permissions.Allows(actor.Granted, Permissions.Edit, input.ContentType, own: true) : !item.Allows(actor, Permissions.Edit))
             throw new NotAllowedException(Permissions.Edit, item?.ContentType ?? input.ContentType);
+        item?.RequireOpen();
         if (item is null ? input.BaseVersion is not null : item.ContentType != input.ContentType)
             throw new NotFoundException("This page");
         var (window, isTrashed) = (input.Window, item?.DeletedUtc is not null);

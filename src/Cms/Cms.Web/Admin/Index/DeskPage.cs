@@ -11,6 +11,7 @@ public sealed record DeskPage(string ItemId, string ContentType, string? Owner, 
     /// <summary>The item is a page of the site tree, with an address now or once it is live.</summary>
     public bool HasPage { get; init; }
     public bool IsLive { get; init; }
+    public bool IsArchived { get; init; }
     public bool HasDraft { get; init; }
     public string? GoesLive { get; init; }
     public string? GoesOffline { get; init; }

@@ -36,6 +36,7 @@ internal static class DeskTables
             path text NULL,
             has_page integer NOT NULL,
             is_live integer NOT NULL,
+            is_archived integer NOT NULL,
             has_draft integer NOT NULL,
             goes_live text NULL,
             goes_offline text NULL,
@@ -78,11 +79,11 @@ internal static class DeskTables
 
     public const string Put =
         """
-        INSERT INTO pages (item_id, content_type, owner, author, parent_id, section_id, parents, title, title_key, alias_keys, path, has_page, is_live, has_draft, goes_live, goes_offline, has_failed, review_by, modified, facts)
-        VALUES (@ItemId, @ContentType, @Owner, @Author, @ParentId, @SectionId, @Parents, @Title, @TitleKey, @AliasKeys, @Path, @HasPage, @IsLive, @HasDraft, @GoesLive, @GoesOffline, @HasFailed, @ReviewBy, @Modified, @FactCount)
+        INSERT INTO pages (item_id, content_type, owner, author, parent_id, section_id, parents, title, title_key, alias_keys, path, has_page, is_live, is_archived, has_draft, goes_live, goes_offline, has_failed, review_by, modified, facts)
+        VALUES (@ItemId, @ContentType, @Owner, @Author, @ParentId, @SectionId, @Parents, @Title, @TitleKey, @AliasKeys, @Path, @HasPage, @IsLive, @IsArchived, @HasDraft, @GoesLive, @GoesOffline, @HasFailed, @ReviewBy, @Modified, @FactCount)
         ON CONFLICT (item_id) DO UPDATE SET
             content_type = excluded.content_type, owner = excluded.owner, author = excluded.author, parent_id = excluded.parent_id, section_id = excluded.section_id, parents = excluded.parents,
-            title = excluded.title, title_key = excluded.title_key, alias_keys = excluded.alias_keys, path = excluded.path, has_page = excluded.has_page, is_live = excluded.is_live,
+            title = excluded.title, title_key = excluded.title_key, alias_keys = excluded.alias_keys, path = excluded.path, has_page = excluded.has_page, is_live = excluded.is_live, is_archived = excluded.is_archived,
             has_draft = excluded.has_draft, goes_live = excluded.goes_live, goes_offline = excluded.goes_offline, has_failed = excluded.has_failed, review_by = excluded.review_by, modified = excluded.modified, facts = excluded.facts
         RETURNING page_id
         """;

@@ -35,7 +35,15 @@ public sealed class ListConditions
         made.Add("p.author = @author", "author", filter.Owner);
         made.Add("p.section_id = @section", "section", filter.Section);
         made.Add("p.parent_id = @parent", "parent", filter.Parent);
-        made.Add(filter.See switch { "live" => "p.is_live = 1", "not-live" => "p.is_live = 0", null => "1 = 1", _ => "1 = 0" });
+        made.Add(filter.See switch
+        {
+            "live" => "p.is_live = 1",
+            "not-live" => "p.is_live = 0 AND p.is_archived = 0",
+            "archived" => "p.is_archived = 1",
+            // What is kept for the record has a place of its own; who looks for words looks there too.
+            null => filter.Text is null ? "p.is_archived = 0" : "1 = 1",
+            _ => "1 = 0",
+        });
         if (filter.Facts)
             made.Add("p.facts > 0");
         made.Review(filter.Review, today);

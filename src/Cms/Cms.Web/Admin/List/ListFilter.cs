@@ -13,7 +13,7 @@ public sealed record ListFilter
     /// <summary>Words in the title, other names, address or text.</summary>
     public string? Text { get; init; }
     public string? Type { get; init; }
-    /// <summary><c>live</c> or <c>not-live</c>.</summary>
+    /// <summary><c>live</c>, <c>not-live</c> or <c>archived</c>; null is all but what is archived.</summary>
     public string? See { get; init; }
     /// <summary><c>none</c>, <c>draft</c>, <c>planned</c>, <c>live</c>, <c>offline</c>, <c>failed</c>, or the name of a module's state.</summary>
     public string? Next { get; init; }

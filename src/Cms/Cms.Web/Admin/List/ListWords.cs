@@ -3,7 +3,7 @@ namespace Cms.Web.Admin.List;
 /// <summary>The words of what the list can be filtered by, in the order of their menus.</summary>
 public static class ListWords
 {
-    public static readonly IReadOnlyDictionary<string, string> See = new Dictionary<string, string> { ["live"] = "Live", ["not-live"] = "Not live" };
+    public static readonly IReadOnlyDictionary<string, string> See = new Dictionary<string, string> { ["live"] = "Live", ["not-live"] = "Not live", ["archived"] = "Archived" };
 
     public static readonly IReadOnlyDictionary<string, string> Next = new Dictionary<string, string>
     {

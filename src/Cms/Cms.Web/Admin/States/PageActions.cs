@@ -21,7 +21,7 @@ public sealed class PageActions(ContentStore store, DefinitionStore definitions,
         {
             if (state.ComesNext.FirstOrDefault(mark => mark is { Href: not null, Action: not null }) is { } mark)
                 actions[row.ItemId] = new PageAction(mark.Action!, mark.Href!);
-            else if (state.Standing is { HasDraft: true, Pending.Count: 0 } && row.Allows(reader, Permissions.Edit))
+            else if (state.Standing is { HasDraft: true, ArchivedUtc: null, Pending.Count: 0 } && row.Allows(reader, Permissions.Edit))
             {
                 actions[row.ItemId] = new PageAction("Continue", row.Href);
                 if (row.Allows(reader, Permissions.Publish) && state.ComesNext.All(next => next.Tone is Tone.Grey or Tone.Blue))

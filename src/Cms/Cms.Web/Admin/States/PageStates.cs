@@ -34,7 +34,7 @@ public sealed class PageStates(Standings standings, Enabled<IPageMarks> modules,
         next.AddRange(standing.Failed.Select(plan => new PageMark(Tone.Red, "alert", "Failed", $"was to {Verb(plan, "go")} {zone.Long(plan.DueUtc)}", PageActions.PlanHref(plan.ScheduleId), "What happened")));
         next.AddRange(marks);
         next.AddRange(standing.Pending.Select(plan => new PageMark(Tone.Blue, "sched", $"Goes {Verb(plan)}", $"{zone.Long(plan.DueUtc)}, {zone.Away(plan.DueUtc)}", PageActions.PlanHref(plan.ScheduleId), "Change…")));
-        if (standing.HasDraft && standing.Pending.All(plan => plan.VersionId != standing.LatestVersion))
+        if (standing is { HasDraft: true, ArchivedUtc: null } && standing.Pending.All(plan => plan.VersionId != standing.LatestVersion))
             next.Add(new PageMark(Tone.Grey, "pencil", "Draft", Draft(standing)));
         return new PageState(standing, Visible(standing, isUnderReview, zone), next.Count > 0 ? next : [NothingPlanned]);
     }
@@ -44,6 +44,7 @@ public sealed class PageStates(Standings standings, Enabled<IPageMarks> modules,
 
     private static PageMark Visible(Standing standing, bool isUnderReview, SiteZone zone) => standing.IsLive
         ? new PageMark(Tone.Green, "globe", isUnderReview ? "Live (says “under review”)" : "Live", standing.LiveSinceUtc is { } since ? $"since {zone.Day(since)}" : null)
+        : standing.ArchivedUtc is { } archived ? new PageMark(Tone.Grey, "archive", "Archived", $"since {zone.Day(archived)}")
         : new PageMark(Tone.Grey, "eye-off", "Not live");
 
     private static string Verb(ScheduledChange plan, string? go = null) => (go is null ? "" : go + " ") + (plan.Kind is ScheduleKind.Publish ? "live" : "offline");
