@@ -104,7 +104,7 @@ public sealed record JoinPage(ContentItem Item, OpenedCopy Copy, SiteZone Zone)
     public IReadOnlyList<JoinConflict> Conflicts => Copy.Joined!.Conflicts;
     public IReadOnlyList<JoinedChange> Others => Copy.Joined!.Others;
     public string TheirVersion => Item.ContentItemVersionId!;
-    public string By => Item.Author is { Length: > 0 } name ? name : "Someone";
+    public string By => Item.Author is { Length: > 0 } name ? name == Content.Storage.Actor.System.UserName ? "The site" : name : "Someone";
     public int Open => Conflicts.Count(conflict => !Chosen.ContainsKey(conflict.Path));
     public string Places => Conflicts.Count == 1 ? "In one place" : $"In {Conflicts.Count} places";
 }
