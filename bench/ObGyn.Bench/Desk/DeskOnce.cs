@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 using AngleSharp.Html.Parser;
 using Cms.Content.Publishing;
@@ -30,8 +31,12 @@ internal sealed partial class DeskOnce(BenchSite site, HttpClient desk, BareRows
         await site.Get<DeskReader>().RebuildAsync((await site.Get<ChangeFeed>().HeadAsync()).Position);
         var built = Stopwatch.GetElapsedTime(started).TotalSeconds;
         await DraftAsync(site);
-        var run = new DeskOnce(site, await SignInAsync(site), await BareRows.OpenAsync(site.Get<Database>()));
-        var screens = await run.RunAsync();
+        var (cookies, rows) = (new CookieContainer(), await BareRows.OpenAsync(site.Get<Database>()));
+        using var desk = await SignInAsync(site, cookies);
+        var screens = await new DeskOnce(site, desk, rows).RunAsync();
+        // An answer that leads on is the end of an act.
+        using var writing = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CookieContainer = cookies }) { BaseAddress = site.Client.BaseAddress };
+        screens = [.. screens, .. await new WritingOnce(site, writing, rows).RunAsync()];
         Child.Say(Console.Out, new DeskRun(await CountAsync(site), built, Directory.GetFiles(data, "desk.db*").Sum(file => new FileInfo(file).Length), screens));
         return 0;
     }
@@ -94,9 +99,9 @@ internal sealed partial class DeskOnce(BenchSite site, HttpClient desk, BareRows
         await site.Get<FeedPump>().WaitAsync((await site.Get<ChangeFeed>().HeadAsync()).Position.Sequence, TimeSpan.FromMinutes(1));
     }
 
-    private static async Task<HttpClient> SignInAsync(BenchSite site)
+    private static async Task<HttpClient> SignInAsync(BenchSite site, CookieContainer cookies)
     {
-        var desk = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, UseCookies = true }) { BaseAddress = site.Client.BaseAddress };
+        var desk = new HttpClient(new HttpClientHandler { AllowAutoRedirect = true, CookieContainer = cookies }) { BaseAddress = site.Client.BaseAddress };
         await SendAsync(desk, (await site.Get<AdministratorLink>().CreateAsync(desk.BaseAddress!.ToString()))!, new() { ["password"] = Password });
         await SendAsync(desk, "/account/sign-in", new() { ["login"] = "admin", ["password"] = Password });
         (await desk.GetAsync("/admin/pages")).EnsureSuccessStatusCode();

@@ -48,6 +48,7 @@ public sealed class JoinTests(Nursery nursery) : IClassFixture<Nursery>
         var editor = await OpenAsync(nursery.Gardener, id);
         Assert.Equal("Mine", editor.Html.QuerySelector("[name='Plant.Latin.Text']")!.GetAttribute("value"));
         var asked = await nursery.Gardener.GetAsync(editor.Html.QuerySelector("main .note a[href$='/join']")!.GetAttribute("href")!);
+        Assert.Null(asked.Html.QuerySelector("button[name=all]"));
         var everywhere = await ChooseAsync(asked, id, ("all", "theirs"));
         Assert.Equal(HttpStatusCode.OK, everywhere.Status);
         Assert.Equal("theirs", everywhere.Html.QuerySelector("input[type=radio][checked]")!.GetAttribute("value"));

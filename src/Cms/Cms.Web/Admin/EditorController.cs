@@ -174,6 +174,7 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
             Planned = page.Stored is null ? [] : await schedules.ListAsync(page.ItemId),
             Live = page.Stored is null ? null : await store.PublishedAsync(page.ItemId),
             PersonId = Actor.UserId,
+            SavedUtc = page.Copy?.Copy.Head.SavedUtc ?? (page.Stored?.Author == Actor.UserName ? page.Stored.ModifiedUtc : null),
             Zone = await clock.ZoneAsync(),
             Receipt = long.TryParse(Request.Query["receipt"], out var position) ? receipts.Find(position) : null,
             State = await states.OfAsync(page.ItemId, Actor),
@@ -224,12 +225,19 @@ public sealed record EditorPage(ContentTypeDefinition Type, ContentItem? Stored,
 
     /// <summary>Who writes: words that a browser kept belong to this person.</summary>
     public string PersonId { get; init; } = "";
+
+    /// <summary>When the site had the person's words last, so that a browser knows whether it has later ones.</summary>
+    public DateTime? SavedUtc { get; init; }
+    public long NowMs => Milliseconds(Zone.NowUtc);
+    public long? SavedMs => SavedUtc is { } saved ? Milliseconds(saved) : null;
     public Receipt? Receipt { get; init; }
     public PlanQuestion? Question { get; init; }
     public PageState? State { get; init; }
 
     /// <summary>What the filled button does; null: it publishes.</summary>
     public NextStep? Next { get; init; }
+
+    private static long Milliseconds(DateTime utc) => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)).ToUnixTimeMilliseconds();
 
     public string Title => (Stored?.DisplayText ?? Copy?.Copy.Head.Title) is { Length: > 0 } title ? title : $"New {Type.DisplayName.ToLowerInvariant()}";
     /// <summary>It is kept for the record: nothing in it changes.</summary>

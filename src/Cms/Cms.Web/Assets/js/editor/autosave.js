@@ -7,6 +7,9 @@ const state = document.querySelector('[data-save-state]');
 const others = document.querySelector('[data-others]');
 const key = `desk-words ${location.pathname}`;
 const signIn = document.querySelector('[data-signed-out]');
+// By how much the server's clock is ahead of this one.
+const ahead = form ? Number(form.dataset.now) - Date.now() : 0;
+const now = () => Date.now() + ahead;
 let timer, typing = 0, unsent = false, sending = false, failures = 0, leaving = false;
 
 if (form) {
@@ -134,7 +137,7 @@ function show(icon, words, kind) {
 // A browser that is killed between two keys still has the words; they are gone from here once the server has them.
 function keepHere() {
   try {
-    localStorage.setItem(key, JSON.stringify({ at: Date.now(), person: form.dataset.person, fields: [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_')) }));
+    localStorage.setItem(key, JSON.stringify({ at: now(), person: form.dataset.person, fields: [...new FormData(form)].filter(([name, value]) => typeof value === 'string' && !name.startsWith('_')) }));
   } catch {
     // A full or forbidden store: the server's copy is the one that counts.
   }
@@ -150,12 +153,17 @@ function offerKept() {
     return;
   }
   if (!note || !kept || kept.person !== form.dataset.person) return;
+  // What the server had later than this was sent after all.
+  if (kept.at <= Number(form.dataset.saved || 0) + 2000) {
+    localStorage.removeItem(key);
+    return;
+  }
   const changed = kept.fields.filter(([name, value]) => { const control = controlOf(name); return control && control.value !== value; });
   if (changed.length === 0) {
     localStorage.removeItem(key);
     return;
   }
-  note.querySelector('[data-kept-when]').textContent = `They are from ${new Date(kept.at).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}, in ${changed.length} ${changed.length === 1 ? 'place' : 'places'}.`;
+  note.querySelector('[data-kept-when]').textContent = `They are from ${new Date(kept.at - ahead).toLocaleString('en-US', { dateStyle: 'medium', timeStyle: 'short' })}, in ${changed.length} ${changed.length === 1 ? 'place' : 'places'}.`;
   note.hidden = false;
   note.querySelector('[data-drop-kept]').addEventListener('click', () => { localStorage.removeItem(key); note.remove(); });
   note.querySelector('[data-use-kept]').addEventListener('click', () => {
