@@ -9,24 +9,41 @@ namespace ObGyn.Browser.Tests;
 [Collection(OneBrowser.Name)]
 public sealed class PlanAndVersionTests(SiteInBrowser browser)
 {
-    [BrowserFact]
-    public async Task A_page_that_is_ready_is_scheduled_by_five_user_actions_and_cancelled_by_two()
+    [BrowserTheory]
+    [InlineData(1280, false), InlineData(375, true)]
+    public async Task A_page_that_is_ready_is_scheduled_by_five_user_actions_and_cancelled_by_two(int width, bool byKeyboard)
     {
         var draft = await browser.DraftAsync("conditions/hirsutism");
-        await using var visit = await browser.VisitAsync("/admin", desk: true);
+        await using var visit = await browser.VisitAsync("/admin", width, desk: true);
+        var walk = new Walk(visit.Page, byKeyboard);
         // 1: to the box. 2: its name. 3: the step that stands beside it. 4: a time. 5: Schedule.
-        await visit.Page.Keyboard.PressAsync("/");
-        await visit.Page.Keyboard.TypeAsync("hirsutism");
-        await visit.Page.Locator(".hits__r .btn", new() { HasText = "Schedule…" }).ClickAsync();
+        await walk.KeyAsync("/");
+        await walk.TypeAsync("hirsutism");
+        var step = visit.Page.Locator(".hits__r .btn", new() { HasText = "Schedule…" });
+        await step.WaitForAsync();
+        if (byKeyboard)
+        {
+            // What was found is a table under the box: arrows go through it, Enter follows.
+            for (var down = 0; down < 8 && await visit.Page.Locator("#find").GetAttributeAsync("aria-activedescendant") != await step.GetAttributeAsync("id"); down++)
+            {
+                await visit.Page.Keyboard.PressAsync(down % 2 == 0 ? "ArrowDown" : "ArrowRight");
+            }
+            await walk.KeyAsync("Enter");
+        }
+        else
+        {
+            await walk.PressAsync(step);
+        }
         await visit.Page.ArriveAsync($"**/admin/pages/{draft}/schedule");
-        await visit.Page.Locator(".quick a").Nth(1).ClickAsync();
+        await walk.PressAsync(visit.Page.Locator(".quick a").Nth(1));
         await visit.Page.ArriveAsync("**time=09*");
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }).ClickAsync();
+        await walk.PressAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule", Exact = true }));
         await visit.Page.ArriveAsync($"**/admin/pages/{draft}");
+        walk.Costs(5);
         Assert.Contains("09:00 P", await visit.Page.Locator("main").TextContentAsync());
         var schedules = browser.Site.Services.GetRequiredService<Schedule>();
         Assert.Single(await schedules.ListAsync(draft));
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel this plan" }).ClickAsync();
+        await walk.PressAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel this plan" }));
         await visit.Page.GetByText("Nothing will happen at that time.").WaitForAsync();
         Assert.Empty(await schedules.ListAsync(draft));
         Assert.Empty(visit.Troubles);
@@ -51,15 +68,18 @@ public sealed class PlanAndVersionTests(SiteInBrowser browser)
         Assert.Empty(visit.Troubles);
     }
 
-    [BrowserFact]
-    public async Task An_old_version_is_put_back_by_four_user_actions()
+    [BrowserTheory]
+    [InlineData(1280, false), InlineData(375, true)]
+    public async Task An_old_version_is_put_back_by_four_user_actions(int width, bool byKeyboard)
     {
         var id = await browser.SecondVersionAsync("conditions/infertility");
-        await using var visit = await browser.VisitAsync($"/admin/pages/{id}", desk: true);
+        await using var visit = await browser.VisitAsync($"/admin/pages/{id}", width, desk: true);
+        var walk = new Walk(visit.Page, byKeyboard);
         // 1: Versions. 2: the version. 3: Restore. The fourth publishes it, if it is to go live.
-        await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Versions", Exact = true }).ClickAsync();
-        await visit.Page.Locator(".ver__l a").Last.ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }).ClickAsync();
+        await walk.PressAsync(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Versions", Exact = true }));
+        await visit.Page.ArriveAsync("**/versions");
+        await walk.PressAsync(visit.Page.Locator(".ver__l a").Last);
+        await walk.PressAsync(visit.Page.GetByRole(AriaRole.Button, new() { Name = "Restore version 1" }));
         await visit.Page.GetByText("is back as a draft").WaitForAsync();
         Assert.True(await visit.Page.Locator(".write__acts .btn--main").IsVisibleAsync());
         var store = browser.Site.Services.GetRequiredService<ContentStore>();

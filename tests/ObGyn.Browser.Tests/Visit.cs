@@ -73,6 +73,26 @@ public sealed class Visit : IAsyncDisposable
         Assert.True(outside.Length == 0, $"{Page.Url} at {when}: {string.Join("\n", outside)}");
     }
 
+    /// <summary>No rule of access is broken, in light and dark, on a desk and a phone, and at no width, nor with text set far apart, does anything stand out of the window.</summary>
+    public async Task BreaksNoRuleAsync()
+    {
+        foreach (var scheme in (ColorScheme[])[ColorScheme.Light, ColorScheme.Dark])
+        {
+            await Page.EmulateMediaAsync(new() { ColorScheme = scheme });
+            await ResizeAsync(1280);
+            await Axe.FindsNothingAsync(Page);
+            foreach (var width in (int[])[1600, 768, 320, 375])
+            {
+                await ResizeAsync(width);
+                await StandsWithinAsync($"{width}");
+            }
+            await Axe.FindsNothingAsync(Page);
+        }
+        await ResizeAsync(320);
+        await SpaceTextAsync();
+        await StandsWithinAsync("320 with spaced text");
+    }
+
     /// <summary>Is the element shown and within the first screen?</summary>
     public Task<bool> IsInFirstScreenAsync(ILocator element) =>
         element.EvaluateAsync<bool>("e => { const b = e.getBoundingClientRect(); return b.height > 0 && b.top >= 0 && b.bottom <= innerHeight && b.left >= 0 && b.right <= innerWidth; }");

@@ -13,11 +13,12 @@ public sealed class WalkTests(SiteInBrowser browser)
 {
     private const string Password = "visibly-a-test-4-obgyn-desk";
 
-    [BrowserFact]
-    public async Task A_typo_on_a_live_page_is_mended_by_five_user_actions_from_home_and_three_from_the_page()
+    [BrowserTheory]
+    [InlineData(1280, false), InlineData(375, true)]
+    public async Task A_typo_on_a_live_page_is_mended_by_five_user_actions_from_home_and_three_from_the_page(int width, bool byKeyboard)
     {
-        await using var visit = await browser.VisitAsync("/admin", desk: true);
-        var (page, walk) = (visit.Page, new Walk(visit.Page));
+        await using var visit = await browser.VisitAsync("/admin", width, desk: true);
+        var (page, walk) = (visit.Page, new Walk(visit.Page, byKeyboard));
         // 1: to the box. 2: the page's name. 3: the page. 4: the word. 5: Publish.
         await walk.KeyAsync("/");
         await walk.TypeAsync("health plans");
@@ -34,7 +35,7 @@ public sealed class WalkTests(SiteInBrowser browser)
 
         // 1: Edit, at the foot of the page. 2: the word. 3: Publish.
         await visit.OpenAsync("/patients/health-plans");
-        walk = new Walk(page);
+        walk = new Walk(page, byKeyboard);
         await walk.PressAsync(page.Locator(".desk-bar a").First);
         await page.ArriveAsync("**/admin/pages/*");
         await walk.FillAsync(page.Locator("textarea[name='Page.Summary.Text']"), before);
@@ -45,17 +46,19 @@ public sealed class WalkTests(SiteInBrowser browser)
         Assert.Empty(visit.Troubles);
     }
 
-    [BrowserFact]
-    public async Task A_condition_page_is_written_signed_off_and_planned_for_tomorrow_by_thirty_user_actions_and_three_of_the_physician()
+    [BrowserTheory]
+    [InlineData(1280, false), InlineData(375, true)]
+    public async Task A_condition_page_is_written_signed_off_and_planned_for_tomorrow_by_thirty_user_actions_and_three_of_the_physician(int width, bool byKeyboard)
     {
-        var sample = await PersonAsync("walk-sample", "Dr. Testa Sample", "Clinical reviewer");
-        await using var visit = await browser.VisitAsync("/admin", desk: true);
-        var (page, walk) = (visit.Page, new Walk(visit.Page));
+        var name = $"Dr. Testa Sample {width}";
+        var sample = await PersonAsync($"walk-sample-{width}", name, "Clinical reviewer");
+        await using var visit = await browser.VisitAsync("/admin", width, desk: true);
+        var (page, walk) = (visit.Page, new Walk(visit.Page, byKeyboard));
         await walk.PressAsync(page.Locator(".top summary", new() { HasText = "New page" }));
         await walk.PressAsync(page.Locator(".top .pop a", new() { HasText = "Condition page" }));
         await page.ArriveAsync("**/admin/new/ConditionPage");
         Assert.Equal("Conditions Treated", await page.Locator("#_parent option:checked").TextContentAsync());
-        await walk.FillAsync(page.Locator("[name='TitlePart.Title']"), "Visibly a test of walking");
+        await walk.FillAsync(page.Locator("[name='TitlePart.Title']"), $"Visibly a test of walking {width}");
         await walk.FillAsync(page.Locator("[name='ConditionPage.Summary.Text']"), "A test page. It says nothing about anybody's health.");
         for (var section = 0; section < 2; section++)
         {
@@ -64,8 +67,7 @@ public sealed class WalkTests(SiteInBrowser browser)
             await block.Locator("details[open]").WaitForAsync();
             await walk.ChooseAsync(block.Locator("select").First, section == 0 ? "Overview" : "Treatment");
             await walk.FillAsync(block.Locator("[name$='Section.Heading.Text']"), section == 0 ? "What is it?" : "What helps?");
-            await walk.PressAsync(block.Locator(".rte__in"));
-            await page.Keyboard.TypeAsync("These words are visibly a test.");
+            await walk.FillAsync(block.Locator(".rte__in"), "These words are visibly a test.");
         }
         await walk.PressAsync(page.Locator("button[value='add:Body:CareCard']"));
         var card = page.Locator("#c-Body .blk").Nth(2);
@@ -79,7 +81,7 @@ public sealed class WalkTests(SiteInBrowser browser)
         var id = new Uri(page.Url).Segments[^1];
         await walk.PressAsync(page.Locator(".write__acts .btn--main", new() { HasText = "Send" }));
         await page.ArriveAsync("**/send");
-        await walk.ChooseAsync(page.Locator("select[name=user]"), "Dr. Testa Sample");
+        await walk.ChooseAsync(page.Locator("select[name=user]"), name);
         await walk.FillAsync(page.Locator("[name=reason]"), "A new page, visibly a test.");
         await walk.PressAsync(page.Locator("main form .btn--main"));
         await page.Locator("#link").WaitForAsync();
@@ -88,7 +90,7 @@ public sealed class WalkTests(SiteInBrowser browser)
         await using (var letter = await browser.VisitAsync("/account/sign-in", 375))
         {
             await SignInAsync(letter.Page, sample);
-            var reviewer = new Walk(letter.Page);
+            var reviewer = new Walk(letter.Page, byKeyboard);
             await letter.Page.GotoAsync("/admin/reviews");
             await reviewer.PressAsync(letter.Page.Locator("main a[href^='/sign-off/mine/']").First);
             await reviewer.ToggleAsync(letter.Page.Locator("[name=declared]"));
