@@ -34,6 +34,7 @@ public sealed class Store : IAsyncDisposable
         SaveDraft = new SaveDraft(database, Definitions);
         Close = new CloseSitting(database, Definitions, SaveDraft);
         Publish = new Publish(database, Definitions, Gate, Close);
+        Undo = new UndoPublication(database, Publish);
         Unpublish = new Unpublish(database);
         Move = new MoveItem(database);
         Delete = new DeleteItem(database);
@@ -63,6 +64,7 @@ public sealed class Store : IAsyncDisposable
     public PublishGate Gate { get; }
     public SaveDraft SaveDraft { get; }
     public Publish Publish { get; }
+    public UndoPublication Undo { get; }
     public Unpublish Unpublish { get; }
     public MoveItem Move { get; }
     public DeleteItem Delete { get; }
