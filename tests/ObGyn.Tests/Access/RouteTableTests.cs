@@ -54,6 +54,9 @@ public sealed class RouteTableTests : IAsyncLifetime
                 await person.SignInAsync(await UserAsync($"who-is-{role}", role), Password);
             foreach (var route in RouteTable.All.Where(route => !route.Template.EndsWith("sign-out", StringComparison.Ordinal)))
             {
+                // A wrong password is answered slowly, and is the same for every role.
+                if (route.Method == "POST" && route.Template.StartsWith("account/", StringComparison.Ordinal) && role is not ("a visitor" or "" or "Editor"))
+                    continue;
                 var (url, form) = await FillAsync(route);
                 var before = await FingerprintAsync();
                 var answer = await person.SendAsync(route.Method, url, form);
