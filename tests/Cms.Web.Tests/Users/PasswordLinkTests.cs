@@ -27,7 +27,7 @@ public sealed class PasswordLinkTests : IAsyncLifetime
         Assert.Equal("This link does not work any more", again.Heading);
 
         var administrator = await users.SignInAsync("admin");
-        Assert.Equal("Users", (await administrator.GetAsync("/admin/users")).Heading);
+        Assert.Equal("People", (await administrator.GetAsync("/admin/users")).Heading);
     }
 
     [Fact]

@@ -62,7 +62,7 @@ public sealed class UserAdminTests : IAsyncLifetime
         Assert.Equal("in", (await tess.GetAsync(UserSite.Desk)).Text);
         await admin.SubmitAsync(page, $"/admin/users/{id}/enabled");
         Assert.Equal(HttpStatusCode.Redirect, (await tess.GetAsync(UserSite.Desk)).Status);
-        Assert.Contains("Disabled", (await admin.GetAsync($"/admin/users/{id}")).Text);
+        Assert.Contains("May not sign in", (await admin.GetAsync($"/admin/users/{id}")).Text);
     }
 
     [Fact]

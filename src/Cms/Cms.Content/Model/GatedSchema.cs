@@ -15,11 +15,12 @@ public sealed class GatedSchema(DefinitionSnapshot stored, Kinds kinds, IReadOnl
 
     public IReadOnlySet<string> Off => off;
 
-    /// <summary>An item without the parts and blocks that are off, for showing and never for saving; null when its type is not there.</summary>
+    /// <summary>An item without the parts and blocks that are off and the blocks that somebody hid, for showing and never for saving; null when its type is not there.</summary>
     public ContentItem? Show(ContentItem item)
     {
         if (Schema.Definitions.Type(item.ContentType) is null)
             return null;
+        item = HiddenBlocks.Without(item);
         if (off.Count == 0)
             return item;
         var content = item.ToContentObject();

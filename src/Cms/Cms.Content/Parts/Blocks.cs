@@ -6,7 +6,7 @@ namespace Cms.Content.Parts;
 
 /// <summary>
 /// What the buttons of an editor's lists do, without a script: the button named <c>op</c> sends <c>add:path:type</c>, or <c>up</c>, <c>down</c>,
-/// <c>copy</c>, <c>remove</c> with <c>:path:id</c>. Bind the form first, then apply the button, and show the page again.
+/// <c>copy</c>, <c>hide</c>, <c>show</c>, <c>remove</c> with <c>:path:id</c>. Bind the form first, then apply the button, and show the page again.
 /// </summary>
 public static class Blocks
 {
@@ -23,12 +23,13 @@ public static class Blocks
         var (verb, path, what) = (words[0], words[1], words[2]);
         if (verb is "up" or "down" or "remove" && BlockPlace.FindField(content, path) is { } field && Rows.Apply(field, verb, what))
             return path;
-        if (verb is not ("add" or "up" or "down" or "copy" or "remove") || BlockPlace.Find(content, path, contentType) is not { } place)
+        if (verb is not ("add" or "up" or "down" or "copy" or "hide" or "show" or "remove") || BlockPlace.Find(content, path, contentType) is not { } place)
             return null;
         return verb switch
         {
             "add" => Add(place, what, schema),
             "copy" => Copy(place, place.IndexOf(what)),
+            "hide" or "show" => Hide(place, place.IndexOf(what), verb == "hide") ? path : null,
             _ when place.List is { } list && Rows.Move(list, verb, place.IndexOf(what)) => verb == "remove" ? path : $"{place.ItemsPath}[{what}]",
             _ => null,
         };
@@ -53,6 +54,14 @@ public static class Blocks
         holder.Clear();
         place.List.Insert(at + 1, copy);
         return $"{place.ItemsPath}[{ContainedItems.IdOf(copy)}]";
+    }
+
+    private static bool Hide(BlockPlace place, int at, bool hidden)
+    {
+        if (at < 0 || place.List![at] is not JsonObject block)
+            return false;
+        HiddenBlocks.Set(block, hidden);
+        return true;
     }
 
     private static bool Allows(BlockPlace place, string type, ContentSchema schema)

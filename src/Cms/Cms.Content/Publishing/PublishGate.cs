@@ -23,8 +23,10 @@ public sealed class PublishGate(IEnumerable<IPublishRule> rules)
 {
     public GateResult Check(ContentItem item, ContentSchema schema)
     {
-        var walk = schema.Walk(item, "").ToList();
-        return Check(item, schema, walk, schema.Invalid(walk));
+        // What readers do not get may be unfinished; it must be possible to keep it all the same.
+        var invalid = schema.Invalid(item);
+        var shown = HiddenBlocks.Without(item);
+        return Check(shown, schema, schema.Walk(shown, "").ToList(), invalid);
     }
 
     /// <summary>The same where the item was walked already and what is invalid is known.</summary>

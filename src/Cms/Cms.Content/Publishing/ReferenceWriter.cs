@@ -11,7 +11,7 @@ internal static class ReferenceWriter
     {
         var flag = live ? 1 : 0;
         var before = await PlacesAsync(session, item.ItemId, flag);
-        var after = schema.References(version).ToList();
+        var after = schema.References(live ? HiddenBlocks.Without(version) : version).ToList();
         await session.ExecuteAsync("DELETE FROM content_references WHERE item_id = @ItemId AND is_live = @flag", new { item.ItemId, flag });
         foreach (var reference in after)
         {

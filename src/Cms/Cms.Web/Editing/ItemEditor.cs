@@ -13,6 +13,9 @@ public sealed record ItemEditor(ContentItem Item, IReadOnlyList<ContentError> Er
     /// <summary>The path of the block to open and to put the cursor in: what a list's button just added or moved.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>Blocks can be hidden from readers; settings have none.</summary>
+    public bool HasReaders { get; init; } = true;
+
     /// <summary>Paths of what the page still needs before it can go out: a closed group says how much of it is inside.</summary>
     public IReadOnlyList<string> Needed { get; init; } = [];
 

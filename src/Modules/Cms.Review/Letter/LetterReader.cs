@@ -66,7 +66,7 @@ public sealed class LetterReader(Database database, DefinitionStore definitions,
         var ids = schema.References(version).Select(reference => reference.TargetId).Distinct().ToArray();
         var titles = ids.Length == 0 ? [] : await session.QueryAsync<(string Id, string? Title)>(
             $"SELECT i.item_id, v.display_text FROM content_items i JOIN content_versions v ON v.version_id = i.latest_version WHERE {session.AnyOf("i.item_id", "ids")}", new { ids });
-        return new PassageReader(schema, titles.ToDictionary(title => title.Id, title => title.Title ?? "", StringComparer.Ordinal), item => ReviewedText.Of(item)).Read(version);
+        return new PassageReader(schema, titles.ToDictionary(title => title.Id, title => title.Title ?? "", StringComparer.Ordinal), item => ReviewedText.Of(item)).Read(HiddenBlocks.Without(version));
     }
 
     private async Task<string> LeadAsync(WriteSession session, ReviewSite site, ReviewRequest request, ContentItem version, SignOffRow? last, int changes)

@@ -25,7 +25,7 @@ public static class ReviewedText
     public static JsonObject Of(ContentItem item, bool withIds = true)
     {
         var text = new JsonObject();
-        foreach (var member in item.Content.EnumerateObject().Where(member => !Outside.Contains(member.Name)).OrderBy(member => member.Name, StringComparer.Ordinal))
+        foreach (var member in HiddenBlocks.Without(item).Content.EnumerateObject().Where(member => !Outside.Contains(member.Name)).OrderBy(member => member.Name, StringComparer.Ordinal))
         {
             if (Tidy(member.Value, withIds) is { } value)
                 text[member.Name] = value;

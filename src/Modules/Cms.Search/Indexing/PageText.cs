@@ -9,6 +9,7 @@ public sealed class PageText(IOptions<SearchOptions> options)
 {
     public IndexedPage Read(ContentItem item, ContentSchema schema, string url, IEnumerable<string> parents)
     {
+        item = HiddenBlocks.Without(item);
         var (aliases, headings, summary, body) = (new List<string>(), new List<string>(), new List<string>(), new List<string>());
         foreach (var visit in schema.Walk(item, "").Where(visit => !IsInternal(visit, schema)))
         {

@@ -39,7 +39,7 @@ public sealed class UsersController(UserDirectory users, RoleBook roles, UserAct
         try
         {
             var (id, link) = await actions.InviteAsync(await ActorAsync(), typed, await origin.OfAsync(Request));
-            return await Page(await users.FindAsync(id), typed, page => page with { Link = link, Saved = "The user is invited." });
+            return await Page(await users.FindAsync(id), typed, page => page with { Link = link, Saved = "The person is invited." });
         }
         catch (ActionRefusedException problem)
         {

@@ -25,7 +25,7 @@ public sealed class VersionsReader(ContentStore store, VersionHistory history, D
         // Versions are never taken away: what the history names is there.
         var (before, after) = ((await store.VersionAsync(from.Id))!, (await store.VersionAsync(to.Id))!);
         var reader = new PassageReader(definitions.Schema, await TitlesAsync(before, after));
-        var compared = PassageDiff.Of(reader.Read(before), reader.Read(after));
+        var compared = PassageDiff.Of(reader.Read(HiddenBlocks.Without(before)), reader.Read(HiddenBlocks.Without(after)));
         return page with { Compared = compared, AlsoChanged = Unread(before, after, compared) };
     }
 

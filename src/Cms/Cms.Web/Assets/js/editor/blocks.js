@@ -5,7 +5,7 @@ import { body, form, queue, takeWindow } from './form.js';
 form?.addEventListener('submit', event => {
   const button = event.submitter;
   const group = button?.closest('[role=group][id], fieldset[data-picker]');
-  if (button?.name !== 'op' || !group || !/^(add|up|down|copy|remove):/.test(button.value)) return;
+  if (button?.name !== 'op' || !group || !/^(add|up|down|copy|hide|show|remove):/.test(button.value)) return;
   event.preventDefault();
   queue(() => change(outermost(group), button.value)).catch(() => say('That did not work. Your words are still here; try again.'));
 });
@@ -40,11 +40,12 @@ async function change(group, op) {
 function focus(group, op) {
   const added = group.querySelector('[autofocus]');
   const [, path, id] = op.split(':');
-  const moved = group.querySelector(`button[value="${CSS.escape(op)}"]`) ?? group.querySelector(`button[value="up:${CSS.escape(`${path}:${id}`)}"], button[value="down:${CSS.escape(`${path}:${id}`)}"]`);
+  const other = op.startsWith('hide:') ? op.replace('hide:', 'show:') : op.startsWith('show:') ? op.replace('show:', 'hide:') : op;
+  const moved = group.querySelector(`button[value="${CSS.escape(other)}"]`) ?? group.querySelector(`button[value="up:${CSS.escape(`${path}:${id}`)}"], button[value="down:${CSS.escape(`${path}:${id}`)}"]`);
   (added?.closest('details')?.querySelector('input:not([type=hidden]), textarea, select') ?? added ?? moved ?? group).focus();
 }
 
-const words = op => ({ add: 'Added', up: 'Moved up', down: 'Moved down', copy: 'Duplicated', remove: 'Removed' })[op.split(':')[0]];
+const words = op => ({ add: 'Added', up: 'Moved up', down: 'Moved down', copy: 'Duplicated', hide: 'Hidden from readers', show: 'Readers get it again', remove: 'Removed' })[op.split(':')[0]];
 
 // Alt and an arrow move the section that has the cursor.
 form?.addEventListener('keydown', event => {
