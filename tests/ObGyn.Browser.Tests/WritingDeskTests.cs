@@ -11,8 +11,19 @@ namespace ObGyn.Browser.Tests;
 
 /// <summary>The screens of writing and of one's own account, in their states: no rule broken, light and dark, within every window.</summary>
 [Collection(OneBrowser.Name)]
-public sealed class WritingDeskTests(SiteInBrowser browser)
+public sealed class WritingDeskTests(SiteInBrowser browser) : IAsyncLifetime
 {
+    private readonly List<string> own = [];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    // Other tests of this site look for pages and find no others than before.
+    public async Task DisposeAsync()
+    {
+        foreach (var id in own)
+            await browser.Site.Services.GetRequiredService<DeleteItem>().RunAsync(Actor.System, id);
+    }
+
     [BrowserTheory]
     [InlineData("two texts"), InlineData("two texts, half chosen"), InlineData("archived"), InlineData("new condition"), InlineData("picture"), InlineData("link"), InlineData("keys"), InlineData("signed out"), InlineData("words kept here")]
     [InlineData("widths"), InlineData("widths, link made"), InlineData("shared"), InlineData("shared, ended"), InlineData("as of"), InlineData("as of, twice"), InlineData("edit line")]
@@ -171,14 +182,14 @@ public sealed class WritingDeskTests(SiteInBrowser browser)
         var admin = (await browser.Site.Services.GetRequiredService<UserDirectory>().ListAsync("admin"))[0];
         var latest = (await store.LatestAsync(id))!;
         var mine = latest.ToContentObject();
-        mine["ConditionPage"]!["Summary"]!["Text"] = $"Hair grows where it did not before, and that can be helped. {Guid.NewGuid():N}";
-        mine["TitlePart"]!["Title"] = "Hirsutism, mine";
+        mine["ConditionPage"]!["Summary"]!["Text"] = $"These words are mine. {Guid.NewGuid():N}";
+        mine["TitlePart"]!["Title"] = "Visibly a test, mine";
         await browser.Site.Services.GetRequiredService<KeepWorkingCopy>().RunAsync(new Actor(admin.UserId, admin.UserName, new HashSet<string> { "SiteOwner" }),
             new CopyInput(id, latest.ContentType, mine, latest.ContentItemVersionId, new EditorWindow(ContentIds.New(), 1)));
         await ChangeAsync(id, content =>
         {
-            content["ConditionPage"]!["Summary"]!["Text"] = $"Hirsutism means hair in new places. {Guid.NewGuid():N}";
-            content["TitlePart"]!["Title"] = "Hirsutism, theirs";
+            content["ConditionPage"]!["Summary"]!["Text"] = $"These words are theirs. {Guid.NewGuid():N}";
+            content["TitlePart"]!["Title"] = "Visibly a test, theirs";
         });
         return id;
     }
@@ -191,7 +202,8 @@ public sealed class WritingDeskTests(SiteInBrowser browser)
         content.Remove("AutoroutePart");
         content["TitlePart"]!["Title"] = $"Visibly a test {Guid.NewGuid():N}";
         change(content);
-        return (await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "ConditionPage", content, null))).ContentItemId;
+        own.Add((await browser.Site.Services.GetRequiredService<SaveDraft>().RunAsync(Actor.System, new DraftInput(null, "ConditionPage", content, null))).ContentItemId);
+        return own[^1];
     }
 
     private async Task ChangeAsync(string id, Action<JsonObject> change)
