@@ -76,7 +76,24 @@ public sealed class TestSite : IAsyncDisposable
         await StopAsync();
         if (postgres is { } connection)
             await OnServerAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(connection).Database} WITH (FORCE)");
-        Directory.Delete(DataPath, recursive: true);
+        await RemoveAsync(DataPath);
+    }
+
+    // SQLite takes its side files away when the last pooled connection is closed, which may be a moment after the site stopped.
+    private static async Task RemoveAsync(string folder)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                Directory.Delete(folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (tries < 20)
+            {
+                await Task.Delay(100);
+            }
+        }
     }
 
     private async Task OnServerAsync(string sql)
