@@ -35,7 +35,7 @@ public sealed record ReviewSettings
     public static SettingsSheet Sheet { get; } = new(Name, "Reviews", "When pages are reviewed again, and what becomes of one that is overdue.",
     [
         new(nameof(NextReviewMonths), "Months until the next review", SheetKind.Number, "Where the reviewer says nothing else. Topics of high risk are reviewed sooner.") { Least = 1, Most = 120, Usual = "36" },
-        new(nameof(WarnDaysBefore), "Days before the due day from which the desk says so", SheetKind.Number) { Most = 365, Usual = "30" },
+        new(nameof(WarnDaysBefore), "Days before a review is due that the desk reminds of it", SheetKind.Number) { Most = 365, Usual = "30" },
         new(nameof(UnderReviewAfterDays), "Days after the due day until visitors read “under review”", SheetKind.Number) { Most = 365, Usual = "14" },
         new(nameof(UnpublishAfterDays), "Days after the due day until the page is taken offline", SheetKind.OptionalNumber, "Leave it empty to keep overdue pages live, with the notice.") { Least = 1 },
         new(nameof(LinkDays), "Days that a link to sign off works", SheetKind.Number) { Least = 1, Most = 60, Usual = "7" },
