@@ -114,11 +114,11 @@ public sealed class StepTests
     public async Task Unknown_steps_are_kept_and_some_are_refused()
     {
         await using var site = await Site.CreateAsync();
-        const string menu = """{"name":"AdminMenu","data":[{"Id":"x","MenuItems":[{"$type":"A, B","LinkText":"Blog"}]}]}""";
-        var report = await site.ImportAsync(Recipe.Of(menu, """{"name":"Command","Commands":["rm"]}"""));
+        const string unknown = """{"name":"SomeModulesStep","data":[{"Id":"x","Items":[{"$type":"A, B","LinkText":"Blog"}]}]}""";
+        var report = await site.ImportAsync(Recipe.Of(unknown, """{"name":"Command","Commands":["rm"]}"""));
         Assert.Single(report.Of(ReportKind.KeptVerbatim));
         Assert.Contains("Command", Assert.Single(report.Of(ReportKind.Refused)).What);
-        Assert.Equal(menu, Assert.Single(await site.Documents.AllAsync(SiteDocuments.KeptSteps)).Json.GetRawText());
+        Assert.Equal(unknown, Assert.Single(await site.Documents.AllAsync(SiteDocuments.KeptSteps)).Json.GetRawText());
     }
 
     [Fact]

@@ -19,6 +19,20 @@ public sealed class SiteDocuments(Database database)
     public const string KeptSteps = "kept-steps";
     public const string Themes = "themes";
     public const string CustomSettings = "custom-settings";
+    public const string MediaProfiles = "media-profiles";
+    public const string AdminMenus = "admin-menus";
+    public const string Queries = "queries";
+    public const string Sitemaps = "sitemaps";
+    public const string DeploymentPlans = "deployment-plans";
+
+    // Kept for the next export; nothing here follows them.
+    public const string Templates = "templates";
+    public const string AdminTemplates = "admin-templates";
+    public const string ShortcodeTemplates = "shortcode-templates";
+    public const string Placements = "placements";
+    public const string WorkflowTypes = "workflow-types";
+    public const string Translations = "translations";
+    public const string DynamicTranslations = "dynamic-translations";
 
     /// <summary>By the path of a media file: see <see cref="Storage.MediaInfo"/>.</summary>
     public const string MediaInfo = "media-info";

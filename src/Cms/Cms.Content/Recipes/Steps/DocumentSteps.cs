@@ -1,0 +1,43 @@
+using System.Text.Json;
+using Cms.Content.Model;
+using Cms.Content.Storage;
+
+namespace Cms.Content.Recipes.Steps;
+
+/// <summary>The steps whose entries are documents of the site: those that some part of this program follows, then those that are only kept for the next export.</summary>
+internal static class DocumentSteps
+{
+    public static IEnumerable<IRecipeStep> Used() =>
+    [
+        new DocumentsStep("MediaProfiles", "MediaProfiles", SiteDocuments.MediaProfiles, "media profile"),
+        new DocumentsStep("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu") { NameOf = DocumentsStep.By("Id", "Name") },
+        new DocumentsStep("Queries", "Queries", SiteDocuments.Queries, "query")
+        {
+            NameOf = DocumentsStep.By("Name"),
+            KeptBecause = query => IsSql(query) ? "This program's tables are not Orchard's, so it runs no SQL." : null,
+        },
+        new DocumentsStep("Sitemaps", "data", SiteDocuments.Sitemaps, "sitemap") { NameOf = DocumentsStep.By("SitemapId", "Name") },
+        new DocumentsStep("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan") { NameOf = DocumentsStep.By("Name") },
+    ];
+
+    public static IEnumerable<IRecipeStep> Kept() =>
+    [
+        Members("Templates", SiteDocuments.Templates, "template", "This program shows pages with the views of its theme and renders no Liquid templates."),
+        Members("AdminTemplates", SiteDocuments.AdminTemplates, "admin template", "This program renders no Liquid templates at the desk."),
+        Members("ShortcodeTemplates", SiteDocuments.ShortcodeTemplates, "shortcode", "This program renders no shortcode templates."),
+        Members("Placements", SiteDocuments.Placements, "placement", "This program's views place their parts themselves."),
+        List("WorkflowType", "data", SiteDocuments.WorkflowTypes, "workflow", DocumentsStep.By("WorkflowTypeId", "Name"), "This program runs no workflows."),
+        Translations("Translations"),
+        Translations("DynamicDataTranslations"),
+    ];
+
+    private static DocumentsStep Translations(string name) => List(name, "translations", name == "Translations" ? SiteDocuments.Translations : SiteDocuments.DynamicTranslations, "translation",
+        DocumentsStep.ByAll("culture", "context", "key"), "This program's words come from its views.");
+
+    private static DocumentsStep Members(string name, string kind, string what, string reason) => new(name, name, kind, what) { KeptBecause = _ => reason };
+
+    private static DocumentsStep List(string name, string member, string kind, string what, Func<JsonElement, string?> nameOf, string reason) =>
+        new(name, member, kind, what) { NameOf = nameOf, KeptBecause = _ => reason };
+
+    private static bool IsSql(JsonElement query) => string.Equals(ContentJson.GetString(query, "Source"), "Sql", StringComparison.OrdinalIgnoreCase);
+}

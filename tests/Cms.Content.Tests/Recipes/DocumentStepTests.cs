@@ -1,0 +1,67 @@
+using Cms.Content.Recipes;
+using Cms.Content.Storage;
+
+namespace Cms.Content.Tests.Recipes;
+
+/// <summary>Steps whose entries are documents: each is told, kept by its name, replaced as a whole and written again as it came.</summary>
+public sealed class DocumentStepTests
+{
+    [Theory]
+    [InlineData("MediaProfiles", """ "MediaProfiles":{"banner":{"Hint":"","Width":2048,"Odd":[1.50]}} """, SiteDocuments.MediaProfiles, "banner", false)]
+    [InlineData("AdminMenu", """ "data":[{"Id":"m1","Name":"Blog","MenuItems":[{"$type":"A.B, A","LinkText":"Blog"}]}] """, SiteDocuments.AdminMenus, "m1", false)]
+    [InlineData("Queries", """ "Queries":[{"Source":"Lucene","Name":"Recent","Index":"Search","Template":"{}"}] """, SiteDocuments.Queries, "Recent", false)]
+    [InlineData("Queries", """ "Queries":[{"Source":"Sql","Name":"All","Template":"SELECT 1"}] """, SiteDocuments.Queries, "All", true)]
+    [InlineData("Sitemaps", """ "data":[{"$type":"X, Y","SitemapId":"s1","Name":"All","Path":"sitemap.xml"}] """, SiteDocuments.Sitemaps, "s1", false)]
+    [InlineData("deployment", """ "Plans":[{"Name":"Export","Steps":[{"Type":"AllContentDeploymentStep","Step":{"Id":"a"}}]}] """, SiteDocuments.DeploymentPlans, "Export", false)]
+    [InlineData("Templates", """ "Templates":{"Content__Page":{"Description":"","Content":"{{ Model }}"}} """, SiteDocuments.Templates, "Content__Page", true)]
+    [InlineData("AdminTemplates", """ "AdminTemplates":{"X":{"Content":"x"}} """, SiteDocuments.AdminTemplates, "X", true)]
+    [InlineData("ShortcodeTemplates", """ "ShortcodeTemplates":{"x":{"Content":"","Categories":[]}} """, SiteDocuments.ShortcodeTemplates, "x", true)]
+    [InlineData("Placements", """ "Placements":{"TextField":[{"place":"Content:1","contentType":["Page"]}]} """, SiteDocuments.Placements, "TextField", true)]
+    [InlineData("WorkflowType", """ "data":[{"WorkflowTypeId":"w1","Name":"Mail","Activities":[]}] """, SiteDocuments.WorkflowTypes, "w1", true)]
+    [InlineData("Translations", """ "translations":[{"culture":"fr","context":"c","key":"k","value":"v"}] """, SiteDocuments.Translations, "fr|c|k", true)]
+    public async Task An_entry_is_told_kept_by_its_name_and_exported_as_it_came(string step, string body, string kind, string name, bool kept)
+    {
+        await using var site = await Site.CreateAsync();
+        var recipe = Recipe.Of($$"""{"name":"{{step.ToLowerInvariant()}}",{{body}}}""");
+        var report = await site.ImportAsync(recipe);
+        Assert.Equal((kept ? 1 : 0, kept ? 0 : 1), (report.Count(ReportKind.KeptVerbatim), report.Count(ReportKind.Created)));
+        Assert.Equal(name, Assert.Single(await site.Documents.AllAsync(kind)).Name);
+        Assert.Empty(await site.Documents.AllAsync(SiteDocuments.KeptSteps));
+        var hash = await site.HashAsync();
+        await site.ImportAsync(recipe);
+        Assert.Equal(hash, await site.HashAsync());
+
+        var export = await site.ExportAsync();
+        Assert.Contains($$"""{"name":"{{step}}",{{body.Trim()}}}""", Dense(export));
+        await using var other = await Site.CreateAsync();
+        await other.ImportAsync(export, new RecipeOptions());
+        Assert.Equal(export, await other.ExportAsync());
+    }
+
+    [Fact]
+    public async Task A_changed_entry_replaces_the_one_of_its_name_and_leaves_the_others()
+    {
+        await using var site = await Site.CreateAsync();
+        await site.ImportAsync(Recipe.Of("""{"name":"WorkflowType","data":[{"WorkflowTypeId":"w1","Name":"Mail"},{"WorkflowTypeId":"w2","Name":"Other"}]}"""));
+        await site.ImportAsync(Recipe.Of("""{"name":"WorkflowType","data":[{"WorkflowTypeId":"w1","Name":"Post"}]}"""));
+        Assert.Equal(["""{"WorkflowTypeId":"w1","Name":"Post"}""", """{"WorkflowTypeId":"w2","Name":"Other"}"""], (await site.Documents.AllAsync(SiteDocuments.WorkflowTypes)).Select(row => row.Json.GetRawText()));
+    }
+
+    [Theory]
+    [InlineData("""{"name":"AdminMenu","data":{}}""", "$.steps[0].data", "not a list")]
+    [InlineData("""{"name":"AdminMenu","data":[1]}""", "$.steps[0].data[0]", "JSON object")]
+    [InlineData("""{"name":"AdminMenu","data":[{"MenuItems":[]}]}""", "$.steps[0].data[0]", "tells it from others")]
+    [InlineData("""{"name":"AdminMenu","data":[{"Id":"a","Name":"x"},{"Id":"a","Name":"y"}]}""", "$.steps[0].data[1]", "twice")]
+    [InlineData("""{"name":"Templates","Templates":[]}""", "$.steps[0].Templates", "not a JSON object")]
+    [InlineData("""{"name":"Templates","Templates":{"x":"text"}}""", "$.steps[0].Templates.x", "not a JSON object")]
+    public async Task An_entry_that_cannot_be_kept_stops_the_import_and_is_named(string step, string path, string what)
+    {
+        await using var site = await Site.CreateAsync();
+        var problem = Assert.Single(await site.RefuseAsync(Recipe.Of(step)));
+        Assert.Equal((path, 1), (problem.Path, problem.StepNumber));
+        Assert.Contains(what, problem.What);
+        Assert.NotEmpty(problem.Mend);
+    }
+
+    private static string Dense(string json) => System.Text.Json.Nodes.JsonNode.Parse(json)!.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+}
