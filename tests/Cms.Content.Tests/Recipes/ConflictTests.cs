@@ -58,6 +58,38 @@ public sealed class ConflictTests
         Assert.Equal("p", await site.Reads.RouteAsync("en", "p"));
     }
 
+    [Theory]
+    [InlineData(OnConflict.Fail)]
+    [InlineData(OnConflict.Draft)]
+    [InlineData(OnConflict.Replace)]
+    public async Task An_archived_item_is_changed_by_no_import(OnConflict mode)
+    {
+        await using var site = await ArchivedAsync();
+        var problem = Assert.Single(await site.RefuseAsync(Second, new RecipeOptions { Trusted = true, OnConflict = mode }));
+        Assert.Contains("“Imported” (p) is archived here", problem.What);
+        Assert.Contains("out of the archive", problem.Mend);
+    }
+
+    [Fact]
+    public async Task An_archived_item_is_skipped_where_edited_ones_are()
+    {
+        await using var site = await ArchivedAsync();
+        var report = await site.ImportAsync(Second, OnConflict.Skip);
+        Assert.Single(report.Of(ReportKind.Skipped));
+        Assert.Contains("is archived here", Assert.Single(report.Of(ReportKind.Note)).What);
+        Assert.Equal(("Imported", "Other two"), ((await site.Reads.LatestAsync("p"))!.DisplayText, (await site.Reads.LatestAsync("q"))!.DisplayText));
+        Assert.Null(await site.Reads.PublishedAsync("p"));
+    }
+
+    [Fact]
+    public async Task An_export_of_an_archived_item_brought_back_changes_nothing()
+    {
+        await using var site = await ArchivedAsync();
+        var before = await site.HashAsync();
+        await site.ImportAsync(await site.ExportAsync());
+        Assert.Equal(before, await site.HashAsync());
+    }
+
     [Fact]
     public async Task An_export_brought_back_after_no_edit_is_no_conflict()
     {
@@ -78,6 +110,14 @@ public sealed class ConflictTests
         var refused = await Assert.ThrowsAsync<RecipeException>(() => site.Applier.ApplyAsync(plan));
         Assert.Contains("changed after the plan", refused.Message);
         Assert.Equal(before, await site.HashAsync());
+    }
+
+    private static async Task<Site> ArchivedAsync()
+    {
+        var site = await Site.WithPagesAsync();
+        await site.ImportAsync(First);
+        await new ArchiveItem(site.Database).RunAsync(Site.Editor, "p");
+        return site;
     }
 
     private static async Task<Site> EditedAsync()

@@ -243,4 +243,20 @@ public sealed class ContentImportTests
     {
         public IEnumerable<ContentError> Block(ContentItem item, ContentSchema schema) => item.DisplayText == "Roses" ? [new ContentError("TitlePart", "No roses.")] : [];
     }
+
+    [Fact]
+    public async Task A_hidden_block_is_not_asked_for_at_import_and_points_at_nothing_that_is_live()
+    {
+        await using var site = await Site.WithPagesAsync();
+        const string picking = """
+            {"name":"ContentDefinition","ContentParts":[{"Name":"Block","Settings":{},"ContentPartFieldDefinitionRecords":[
+              {"FieldName":"TextField","Name":"Heading","Settings":{"TextFieldSettings":{"Required":true}}},{"FieldName":"ContentPickerField","Name":"Pick","Settings":{}}]}]}
+            """;
+        static string Block(string id, string target, string more) => $$"""{"ContentItemId":"{{id}}","ContentType":"Block","Block":{"Pick":{"ContentItemIds":["{{target}}"]} } {{more}} }""";
+        var blocks = $$"""{"Blocks":{"ContentItems":[{{Block("b1", "seen", "")}},{{Block("b2", "unseen", ",\"BlockMetadata\":{\"Hidden\":true}")}}]} }""";
+        var report = await site.ImportAsync(Recipe.Of(picking, Recipe.Content(Recipe.Page("p", "P", "p", more: blocks), Recipe.Page("seen", "Seen", "s"), Recipe.Page("unseen", "Unseen", "u"))));
+        Assert.Single(report.Of(ReportKind.GateBlock));
+        Assert.Equal((1, 0), ((await site.Reads.WhoUsesAsync("seen", live: true)).Count, (await site.Reads.WhoUsesAsync("unseen", live: true)).Count));
+        Assert.Single(await site.Reads.WhoUsesAsync("unseen", live: false));
+    }
 }

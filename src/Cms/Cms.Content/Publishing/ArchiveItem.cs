@@ -18,7 +18,7 @@ public sealed class ArchiveItem(Database database)
         item.Require(actor, Permissions.Publish);
         var now = await session.NowAsync();
         await LiveWriter.TakeOffAsync(session, item, actor);
-        await session.ExecuteAsync("UPDATE schedules SET state = 'cancelled' WHERE item_id = @itemId AND state IN ('pending', 'failed')", new { itemId });
+        await Schedule.CancelAllAsync(session, itemId);
         await session.ExecuteAsync("UPDATE content_items SET archived_utc = @at WHERE item_id = @itemId", new { at = UtcText.Format(now), itemId });
         LiveWriter.Tell(session, item, null, FeedFacets.Draft, null, null, [], actor);
         await session.AuditAsync(actor, "archive", itemId, item.PublishedVersion, reason, now);

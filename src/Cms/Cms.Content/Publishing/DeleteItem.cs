@@ -22,7 +22,7 @@ public sealed class DeleteItem(Database database)
         await LiveWriter.TakeOffAsync(session, item, actor);
         await session.ExecuteAsync("UPDATE content_items SET deleted_utc = @at, path = NULL WHERE item_id = @itemId", new { at = UtcText.Format(now), itemId });
         await session.ExecuteAsync("DELETE FROM content_references WHERE item_id = @itemId", new { itemId });
-        await session.ExecuteAsync("UPDATE schedules SET state = 'cancelled' WHERE item_id = @itemId AND state IN ('pending', 'failed')", new { itemId });
+        await Schedule.CancelAllAsync(session, itemId);
         LiveWriter.Tell(session, item, null, FeedFacets.Draft, null, null, [], actor);
         await session.AuditAsync(actor, "delete", itemId, null, null, now);
     }

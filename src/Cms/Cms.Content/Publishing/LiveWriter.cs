@@ -15,7 +15,7 @@ internal static class LiveWriter
         session.LiveMayChange(item.ItemId);
         var before = await StoredItem.VersionAsync(session, item.PublishedVersion);
         var places = await ReferenceWriter.ReplaceAsync(session, schema, item, version, live: true);
-        await session.ExecuteAsync("UPDATE content_items SET published_version = @version, archived_utc = NULL WHERE item_id = @id", new { version = version.ContentItemVersionId, id = item.ItemId });
+        await session.ExecuteAsync("UPDATE content_items SET published_version = @version WHERE item_id = @id", new { version = version.ContentItemVersionId, id = item.ItemId });
         await Schedule.SettleFailedAsync(session, item.ItemId, ScheduleKind.Publish);
         await session.ExecuteAsync("UPDATE content_versions SET published_utc = @at WHERE version_id = @version AND published_utc IS NULL",
             new { at = UtcText.Format(publishedUtc), version = version.ContentItemVersionId });

@@ -29,8 +29,8 @@ public sealed class PublishGate(IEnumerable<IPublishRule> rules)
         return Check(shown, schema, schema.Walk(shown, "").ToList(), invalid);
     }
 
-    /// <summary>The same where the item was walked already and what is invalid is known.</summary>
-    internal GateResult Check(ContentItem item, ContentSchema schema, IReadOnlyList<SchemaVisit> walk, IEnumerable<ContentError> invalid) => new(
-        [.. invalid, .. schema.Missing(walk), .. rules.SelectMany(rule => rule.Block(item, schema))],
-        [.. rules.SelectMany(rule => rule.Warn(item, schema))]);
+    /// <summary>The same of what readers get (<see cref="HiddenBlocks.Without"/>), walked already, where what is invalid in the whole item is known.</summary>
+    internal GateResult Check(ContentItem shown, ContentSchema schema, IReadOnlyList<SchemaVisit> walk, IEnumerable<ContentError> invalid) => new(
+        [.. invalid, .. schema.Missing(walk), .. rules.SelectMany(rule => rule.Block(shown, schema))],
+        [.. rules.SelectMany(rule => rule.Warn(shown, schema))]);
 }

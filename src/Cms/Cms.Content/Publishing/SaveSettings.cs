@@ -34,11 +34,22 @@ public sealed class SaveSettings(Database database, DefinitionStore definitions,
     /// <summary>Names the state of stored settings; settings that were never saved have one too.</summary>
     public static string StampOf(JsonObject? settings) => ContentIds.Derive("settings", settings is null ? "" : ContentJson.Write(settings));
 
+    /// <summary>Refuses settings that somebody saved after the person opened them.</summary>
+    /// <param name="name">What the audit calls these settings.</param>
+    /// <exception cref="EditConflictException">They are not the ones that <paramref name="stamp"/> names; it says who saved them.</exception>
+    public static async Task RequireUnmovedAsync(WriteSession session, JsonObject? stored, string stamp, string name)
+    {
+        if (StampOf(stored) is var theirs && theirs != stamp)
+            throw new EditConflictException(theirs, await session.QueryValueAsync<string?>("SELECT actor FROM audit WHERE action = @Action AND detail = @name ORDER BY at_utc DESC LIMIT 1", new { Action, name }));
+    }
+
+    /// <summary>Notes in the audit who saved which settings.</summary>
+    public static async Task AuditAsync(WriteSession session, Actor actor, string name) => await session.AuditAsync(actor, Action, null, null, name, await session.NowAsync());
+
     private static async Task WriteAsync(WriteSession session, Actor actor, ContentTypeDefinition type, SettingsInput input)
     {
         var before = await session.DocumentAsync(SiteDocuments.CustomSettings, type.Name);
-        if (StampOf(before) is var theirs && theirs != input.Stamp)
-            throw new EditConflictException(theirs, await session.QueryValueAsync<string?>("SELECT actor FROM audit WHERE action = @Action AND detail = @Name ORDER BY at_utc DESC LIMIT 1", new { Action, type.Name }));
+        await RequireUnmovedAsync(session, before, input.Stamp, type.Name);
         var id = before?.TextOf(nameof(ContentItem.ContentItemId)) is { Length: > 0 } known ? known : ContentIds.Derive("settings", type.Name);
         ContainedIds.Complete(input.Content, id);
         var document = before ?? new JsonObject
@@ -50,6 +61,6 @@ public sealed class SaveSettings(Database database, DefinitionStore definitions,
         foreach (var (name, value) in input.Content)
             document.Put(name, value?.DeepClone());
         await session.SetDocumentAsync(SiteDocuments.CustomSettings, type.Name, document);
-        await session.AuditAsync(actor, Action, null, null, type.Name, await session.NowAsync());
+        await AuditAsync(session, actor, type.Name);
     }
 }

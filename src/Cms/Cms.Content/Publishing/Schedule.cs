@@ -101,6 +101,10 @@ public sealed class Schedule(Database database, DefinitionStore definitions, Pub
         return true;
     }
 
+    /// <summary>Cancels what is planned for an item that leaves the site; the leaving itself is what feed and audit tell.</summary>
+    internal static Task CancelAllAsync(WriteSession session, string itemId) =>
+        session.ExecuteAsync("UPDATE schedules SET state = 'cancelled' WHERE item_id = @itemId AND state IN ('pending', 'failed')", new { itemId });
+
     /// <summary>Pending plans that would put an older version than this one live again; soonest first. Publishing it asks about them.</summary>
     public async Task<IReadOnlyList<ScheduledChange>> OlderThanAsync(string itemId, string versionId)
     {

@@ -25,6 +25,7 @@ internal sealed record ExistingItem
     public required string LatestVersion { get; init; }
     public string? PublishedVersion { get; init; }
     public string? DeletedUtc { get; init; }
+    public string? ArchivedUtc { get; init; }
     public int LastNumber { get; init; }
     public string? LatestSlug { get; init; }
     public string? LatestText { get; init; }
@@ -43,7 +44,7 @@ internal sealed record ExistingItem
                 $"""
                 SELECT i.item_id AS ItemId, i.content_type AS ContentType, i.culture AS Culture, i.translation_set AS TranslationSet, i.parent_id AS ParentId,
                        i.sort_order AS SortOrder, i.path AS Path, i.alias AS Alias, i.owner AS Owner, i.created_utc AS CreatedUtc,
-                       i.latest_version AS LatestVersion, i.published_version AS PublishedVersion, i.deleted_utc AS DeletedUtc,
+                       i.latest_version AS LatestVersion, i.published_version AS PublishedVersion, i.deleted_utc AS DeletedUtc, i.archived_utc AS ArchivedUtc,
                        (SELECT max(n.number) FROM content_versions n WHERE n.item_id = i.item_id) AS LastNumber,
                        l.slug AS LatestSlug, l.display_text AS LatestText, l.reason AS LatestReason, l.author AS LatestAuthor, p.slug AS LiveSlug, p.display_text AS LiveText
                 FROM content_items i

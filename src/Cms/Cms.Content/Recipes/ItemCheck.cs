@@ -21,9 +21,12 @@ internal sealed class ItemCheck(ContentSchema schema, PublishGate? gate)
             var goesLive = version.VersionId == item.LiveVersion && version.VersionId != item.Existing?.PublishedVersion;
             var content = item.ToItem(version, goesLive);
             var walk = schema.Walk(content, "").ToList();
-            item.Versions[i] = version with { References = [.. schema.References(walk)] };
             IReadOnlyList<ContentError> invalid = version.IsKnown && !goesLive ? [] : [.. schema.Invalid(walk)];
-            found[i] = new CheckedVersion(version.IsKnown ? [] : invalid, goesLive ? gate?.Check(content, schema, walk, invalid) : null);
+            var shown = HiddenBlocks.Without(content);
+            var shownWalk = ReferenceEquals(shown, content) ? walk : schema.Walk(shown, "").ToList();
+            IReadOnlyList<ContentReference> references = [.. schema.References(walk)];
+            item.Versions[i] = version with { References = references, LiveReferences = ReferenceEquals(shownWalk, walk) ? references : [.. schema.References(shownWalk)] };
+            found[i] = new CheckedVersion(version.IsKnown ? [] : invalid, goesLive ? gate?.Check(shown, schema, shownWalk, invalid) : null);
         }
         return found;
     }

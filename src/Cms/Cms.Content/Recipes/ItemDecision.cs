@@ -21,6 +21,12 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
             item.NewSchedules = Schedules(item);
             return;
         }
+        if (row.ArchivedUtc is not null && mode is OnConflict.Skip)
+        {
+            Keep(item, row, ReportKind.Skipped);
+            item.Report.Note($"{item} is archived here and stays so.");
+            return;
+        }
         var asDraft = item.IsHeldBack;
         if (IsEditedHere(item, row))
         {
@@ -49,6 +55,9 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
             : Addresses.Compute(item.LiveVersion is null ? latest is null ? row.LatestSlug : latest.Slug : live is null ? row.LiveSlug : live.Slug, parentPath);
         item.NewSchedules = Schedules(item);
         item.Action = IsUnchanged(item, row) ? ReportKind.Unchanged : ReportKind.Updated;
+        // Kept for the record: nothing changes it by any way in.
+        if (row.ArchivedUtc is not null && item.Action is ReportKind.Updated)
+            item.Incoming[0].Problem("", $"{row.ContentType} “{row.LatestText}” ({row.ItemId}) is archived here.", "Take it out of the archive first, or leave such items as they are: --on-conflict skip.");
         NoteOlderPlans(item, row);
     }
 

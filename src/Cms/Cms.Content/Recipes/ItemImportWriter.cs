@@ -91,7 +91,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
             if (item.Versions.Find(version => version.VersionId == item.LatestVersion) is { } latest)
                 sets.Add(new ReferenceSet(item.ItemId, false, latest.References, item.Existing is null));
             if (item.Versions.Find(version => version.VersionId == item.LiveVersion) is { } live)
-                sets.Add(new ReferenceSet(item.ItemId, true, live.References, item.Existing is null));
+                sets.Add(new ReferenceSet(item.ItemId, true, live.LiveReferences, item.Existing is null));
         }
         return sets;
     }
@@ -130,7 +130,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
             var liveChanged = item.LiveVersion is not null && item.LiveVersion != item.Existing?.PublishedVersion;
             var address = item.Existing is null ? (item.LiveVersion is null ? null : new AddressChange(item.ItemId, null, item.Path)) : addresses.GetValueOrDefault(item.ItemId);
             var places = before.GetValueOrDefault(item.ItemId) ?? [];
-            var after = live is null ? places : [.. live.References.Select(ReferenceWriter.Place)];
+            var after = live is null ? places : [.. live.LiveReferences.Select(ReferenceWriter.Place)];
             var facets = item.LatestVersion == item.LiveVersion && item.Existing is not null && !liveChanged ? FeedFacets.None : FeedFacets.Draft;
             if (liveChanged)
                 facets |= FeedFacets.Content;

@@ -80,6 +80,8 @@ internal sealed record PlannedVersion(IncomingVersion Incoming, string VersionId
     public DateTime? ModifiedUtc { get; init; }
     public DateTime? PublishedUtc { get; init; }
     public IReadOnlyList<ContentReference> References { get; init; } = [];
+    /// <summary>The same without those of hidden blocks: what readers can follow.</summary>
+    public IReadOnlyList<ContentReference> LiveReferences { get; init; } = [];
     public ItemBorder Border { get; init; } = new();
     /// <summary>Already stored here, word for word.</summary>
     public bool IsKnown { get; init; }

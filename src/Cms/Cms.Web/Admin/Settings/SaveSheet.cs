@@ -9,8 +9,6 @@ namespace Cms.Web.Admin.Settings;
 /// <summary>Keeps a sheet of settings. There is no draft: what is saved counts at once.</summary>
 public sealed class SaveSheet(Database database)
 {
-    private const string Action = "save settings";
-
     /// <param name="stamp">Names the settings that the person started from (<see cref="SaveSettings.StampOf"/>).</param>
     /// <returns>Where the feed stands with it.</returns>
     /// <exception cref="ActionRefusedException">No right, something that cannot be, or somebody saved meanwhile.</exception>
@@ -31,13 +29,12 @@ public sealed class SaveSheet(Database database)
         return (await database.WriteAsync(async session =>
         {
             var settings = await session.DocumentAsync(SiteDocuments.Settings, sheet.Name);
-            if (SaveSettings.StampOf(settings) is var theirs && theirs != stamp)
-                throw new EditConflictException(theirs, await session.QueryValueAsync<string?>("SELECT actor FROM audit WHERE action = @Action AND detail = @Title ORDER BY at_utc DESC LIMIT 1", new { Action, sheet.Title }));
+            await SaveSettings.RequireUnmovedAsync(session, settings, stamp, sheet.Title);
             settings ??= [];
             foreach (var (member, value) in values)
                 settings.Put(member, value);
             await session.SetDocumentAsync(SiteDocuments.Settings, sheet.Name, settings);
-            await session.AuditAsync(actor, Action, null, null, sheet.Title, await session.NowAsync());
+            await SaveSettings.AuditAsync(session, actor, sheet.Title);
             return true;
         })).Position;
     }
