@@ -16,6 +16,10 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     private readonly Dictionary<string, int> seeds = new(StringComparer.Ordinal);
     private readonly HashSet<string> keptTexts = new(StringComparer.Ordinal);
     private readonly List<KeptExpression> kept = [];
+    private readonly SortedDictionary<string, int> called = new(StringComparer.Ordinal);
+
+    /// <summary>Which functions ran, and how often: <c>uuid</c>, <c>variables</c>, <c>file:text</c> and so on.</summary>
+    public IReadOnlyDictionary<string, int> Called => called;
 
     /// <summary>Expressions that stand in the result as they were written, because only the program that they were written for can evaluate them.</summary>
     public IReadOnlyList<KeptExpression> Kept => kept;
@@ -105,7 +109,16 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         return text;
     }
 
-    private object? Call(string name, IReadOnlyList<object?> arguments, Seed seed) => (name, arguments.Count) switch
+    private object? Call(string name, IReadOnlyList<object?> arguments, Seed seed)
+    {
+        var value = Value(name, arguments, seed);
+        Count(name);
+        return value;
+    }
+
+    private void Count(string name) => called[name] = called.GetValueOrDefault(name) + 1;
+
+    private object? Value(string name, IReadOnlyList<object?> arguments, Seed seed) => (name, arguments.Count) switch
     {
         ("uuid", 0) => seed.NextId(),
         ("base64", 1) => ExpressionFunctions.Base64(Word(arguments[0])),
@@ -149,6 +162,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
             throw new ExpressionException("The recipe came without a folder, so it cannot read files.", "Import it together with its files.");
         try
         {
+            Count($"file:{match.Groups["as"].Value}");
             return match.Groups["as"].Value == "text" ? recipe.Folder.Text(match.Groups["path"].Value) : Convert.ToBase64String(recipe.Folder.Bytes(match.Groups["path"].Value));
         }
         catch (RecipePathException problem)

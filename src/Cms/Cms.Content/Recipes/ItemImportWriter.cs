@@ -11,11 +11,12 @@ namespace Cms.Content.Recipes;
 /// </summary>
 internal sealed class ItemImportWriter(WriteSession session, Actor actor, string zone, IProgress<RecipeProgress>? progress, ImportRelease release)
 {
-    public async Task WriteAsync(ItemPlan plan)
+    /// <summary>Returns the live pages whose address became another one.</summary>
+    public async Task<IReadOnlyList<AddressMove>> WriteAsync(ItemPlan plan)
     {
         var items = plan.Items.Where(item => item.Applies).ToList();
         if (items.Count == 0)
-            return;
+            return [];
         var created = items.Where(item => item.Existing is null).ToList();
         var updated = items.Where(item => item.Existing is not null).ToList();
         var now = await session.NowAsync();
@@ -36,6 +37,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         Tell(items, before, moved);
         await AuditAsync(items, now);
         Say("items", items.Count, items.Count);
+        return [.. moved.Where(change => change is { OldPath: not null, NewPath: not null }).Select(change => new AddressMove(change.ItemId, change.OldPath!, change.NewPath!))];
     }
 
     // A name may pass from one item to another within one recipe.

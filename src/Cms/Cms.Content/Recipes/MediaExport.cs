@@ -22,7 +22,9 @@ internal sealed class MediaExport(ExportContext export)
             await using var stream = export.Media.Open(sha256) ?? throw Problem(path, "Its bytes are missing on this server.", "Restore the blobs folder from a backup, or remove the file.");
             writer.WriteStartObject();
             writer.WriteString("TargetPath", ExpressionText.Escape(path));
-            if (export.Options.Media is ExportMedia.Inline)
+            if (export.Options.Media is ExportMedia.Package)
+                writer.WriteString("SourcePath", Packed(path, sha256));
+            else if (export.Options.Media is ExportMedia.Inline)
                 writer.WriteBase64String("Base64", await InlineAsync(path, stream));
             else
                 writer.WriteString("SourcePath", await BesideAsync(path, stream));
@@ -36,6 +38,12 @@ internal sealed class MediaExport(ExportContext export)
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    private string Packed(string path, string sha256)
+    {
+        export.Options.Files!.Add(new ExportedFile(path, sha256));
+        return ExpressionText.Escape(path);
     }
 
     private async Task<byte[]> InlineAsync(string path, Stream stream)

@@ -65,7 +65,7 @@ public sealed class RecipeApplier(Database database, DefinitionStore definitions
             await (json is null ? session.RemoveDocumentAsync(kind, name) : session.SetDocumentAsync(kind, name, json));
         foreach (var (path, file) in staged)
             await session.PutMediaAsync(path, file, now);
-        await new ItemImportWriter(session, plan.Options.Actor, Zone(plan), progress, new ImportRelease(session, plan, rules)).WriteAsync(plan.Items);
+        plan.Report.Addresses = await new ItemImportWriter(session, plan.Options.Actor, Zone(plan), progress, new ImportRelease(session, plan, rules)).WriteAsync(plan.Items);
         foreach (var action in changes.Actions)
             await action(session);
         if (session.FeedRows > 0)

@@ -13,7 +13,12 @@ public enum ExportMedia
     Inline,
     /// <summary>As files beside the recipe, at their own paths.</summary>
     Beside,
+    /// <summary>Named in the recipe and listed in <see cref="ExportOptions.Files"/>; who exports puts them beside it.</summary>
+    Package,
 }
+
+/// <summary>A media file that an export names, and which blob it is.</summary>
+public sealed record ExportedFile(string Path, string Sha256);
 
 public sealed record ExportOptions
 {
@@ -25,6 +30,9 @@ public sealed record ExportOptions
 
     /// <summary>Where the files go that stand beside the recipe.</summary>
     public string? Folder { get; init; }
+
+    /// <summary>Takes the files of an export with <see cref="ExportMedia.Package"/>, in their order.</summary>
+    internal ICollection<ExportedFile>? Files { get; init; }
 
     /// <summary>Called with the name of each step that is written.</summary>
     public Action<string>? Progress { get; init; }

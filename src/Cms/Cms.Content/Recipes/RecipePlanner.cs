@@ -30,12 +30,13 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
             NowUtc = clock.GetUtcNow().UtcDateTime,
         };
         var reports = new List<StepReport>();
-        await PlanRecipeAsync(recipe, plan, reports, [], cancel);
+        var scripts = new List<ScriptUse>();
+        await PlanRecipeAsync(recipe, plan, reports, scripts, [], cancel);
         var items = plan.Problems.Count == 0 ? await new ItemResolver(plan, connection, gate, ImportGuard.For(database, rules, new ContentSchema(plan.Definitions.Snapshot, kinds), options.Actor)).ResolveAsync() : ItemPlan.Empty;
-        return plan.Problems.Count == 0 ? new RecipePlan(plan, items, new RecipeReport(reports)) : throw new RecipeException(plan.Problems);
+        return plan.Problems.Count == 0 ? new RecipePlan(plan, items, new RecipeReport(reports) { Scripts = scripts, Addresses = [.. items.Moves()] }) : throw new RecipeException(plan.Problems);
     }
 
-    private async Task PlanRecipeAsync(RecipeFile recipe, PlanBuilder plan, List<StepReport> reports, IReadOnlyList<string> path, CancellationToken cancel)
+    private async Task PlanRecipeAsync(RecipeFile recipe, PlanBuilder plan, List<StepReport> reports, List<ScriptUse> scripts, IReadOnlyList<string> path, CancellationToken cancel)
     {
         var expressions = new Expressions(recipe, plan.Options, clock);
         foreach (var raw in recipe.Steps)
@@ -60,10 +61,11 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
             if (IncludedRecipes.IsStep(step))
             {
                 foreach (var included in await new IncludedRecipes(recipes).FindAsync(context, [.. path, recipe.Key], MaxIncluded, cancel))
-                    await PlanRecipeAsync(included, plan, reports, [.. path, recipe.Key], cancel);
+                    await PlanRecipeAsync(included, plan, reports, scripts, [.. path, recipe.Key], cancel);
                 continue;
             }
             await steps.Find(step.Name).PlanAsync(context);
         }
+        scripts.AddRange(expressions.Called.Select(call => new ScriptUse(recipe.FileName, call.Key, call.Value)));
     }
 }

@@ -40,10 +40,22 @@ public sealed class StepReport(string file, int number, string name)
     public int Count(ReportKind kind) => lines.Count(line => line.Kind == kind);
 }
 
+/// <summary>A function that expressions of a recipe called, and how often.</summary>
+public sealed record ScriptUse(string File, string Function, int Count);
+
+/// <summary>A page that was live and has another address with the import; the old one leads to the new one.</summary>
+public sealed record AddressMove(string ItemId, string OldPath, string NewPath);
+
 /// <summary>What an import will do (a plan) or did, step by step.</summary>
 public sealed class RecipeReport(IReadOnlyList<StepReport> steps)
 {
     public IReadOnlyList<StepReport> Steps => steps;
+
+    /// <summary>What ran of the recipe: nothing, when it is not trusted.</summary>
+    public IReadOnlyList<ScriptUse> Scripts { get; init; } = [];
+
+    /// <summary>Of the recipe's own pages in a plan; with the pages under them once it is carried out.</summary>
+    public IReadOnlyList<AddressMove> Addresses { get; internal set; } = [];
 
     public int Count(ReportKind kind) => steps.Sum(step => step.Count(kind));
 
@@ -60,10 +72,15 @@ public sealed class RecipeReport(IReadOnlyList<StepReport> steps)
             foreach (var line in step.Lines.Where(line => line.Kind >= ReportKind.Skipped && line.Kind != ReportKind.Removed))
                 text.AppendLine($"  {Words(line.Kind)}: {line.What}{(line.Detail is null ? "" : $": {line.Detail}")}");
         }
+        foreach (var file in Scripts.GroupBy(script => script.File))
+            text.AppendLine($"{file.Key}: its expressions called {string.Join(", ", file.Select(script => $"{script.Function} {script.Count}"))}");
+        foreach (var move in Addresses)
+            text.AppendLine($"address: /{move.OldPath} -> /{move.NewPath}");
         return text.ToString();
     }
 
-    private static string Words(ReportKind kind) => kind switch
+    /// <summary>The kind in words, as they follow a number: "3 created", "1 kept as it is".</summary>
+    public static string Words(ReportKind kind) => kind switch
     {
         ReportKind.KeptVerbatim => "kept as it is",
         ReportKind.HeldBack => "came in as a draft",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Cms.Content.Recipes;
+using Cms.Content.Recipes.Packages;
 using Cms.Content.Storage;
 using Cms.Web.Site;
 using Microsoft.AspNetCore.Builder;
@@ -15,7 +16,7 @@ internal static class RecipeCommands
 
     private static Command Import(Func<WebApplication> build)
     {
-        var file = new Argument<string>("FILE") { Description = "A *.recipe.json file; files it names are looked for beside it." };
+        var file = new Argument<string>("FILE") { Description = "A *.recipe.json file (files it names are looked for beside it), a folder with a Recipe.json, or a package (.zip)." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen." };
         var onConflict = new Option<OnConflict>("--on-conflict") { Description = "What becomes of pages that were edited here: fail, skip, draft or replace.", DefaultValueFactory = _ => OnConflict.Fail };
         var untrusted = new Option<bool>("--untrusted") { Description = "The file comes from someone else: expressions in it are kept as text." };
@@ -25,12 +26,16 @@ internal static class RecipeCommands
             await using var app = build();
             await app.Services.GetRequiredService<SiteStart>().UpgradeAsync();
             var path = CmsHost.UserPath(parsed.GetRequiredValue(file));
+            if (Directory.Exists(path))
+                path = Directory.EnumerateFiles(path).FirstOrDefault(file => Path.GetFileName(file).Equals(RecipePackage.RecipeName, StringComparison.OrdinalIgnoreCase)) ?? throw new CommandFailedException($"The folder {path} has no {RecipePackage.RecipeName}. Name the recipe's file.");
             if (!File.Exists(path))
                 throw new CommandFailedException($"There is no file {path}.");
+            using var package = IsPackage(path) ? await OpenAsync(app, path, cancel) : null;
+            var recipe = package?.Recipe ?? await RecipeReader.ReadFileAsync(path, cancel);
             var options = new RecipeOptions { DryRun = parsed.GetValue(dryRun), OnConflict = parsed.GetValue(onConflict), Trusted = !parsed.GetValue(untrusted) };
             var planner = app.Services.GetRequiredService<PlannerFactory>().Create(Path.GetDirectoryName(path)!);
             Console.WriteLine($"Planning {path}");
-            var plan = await planner.PlanAsync(await RecipeReader.ReadFileAsync(path, cancel), options, cancel);
+            var plan = await planner.PlanAsync(recipe, options, cancel);
             var last = -1L;
             var (report, position) = await app.Services.GetRequiredService<RecipeApplier>().ApplyAsync(plan, new Progress<RecipeProgress>(step =>
             {
@@ -47,9 +52,9 @@ internal static class RecipeCommands
 
     private static Command Export(Func<WebApplication> build)
     {
-        var file = new Argument<string>("FILE") { Description = "The recipe to write." };
+        var file = new Argument<string>("FILE") { Description = "The recipe to write, with its media inside; a name that ends in .zip gives a package with the media as files." };
         var types = new Option<string[]>("--type") { Description = "Only this content type; may be given several times.", AllowMultipleArgumentsPerToken = false };
-        var command = new Command("export", "Writes the site, or some of its types, as one recipe with its media inside.") { file, types };
+        var command = new Command("export", "Writes the site, or some of its types, as one recipe or as a package.") { file, types };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var app = build();
@@ -62,13 +67,23 @@ internal static class RecipeCommands
             var unfinished = path + ".unfinished";
             await using (var output = new FileStream(unfinished, FileMode.Create))
             {
-                await app.Services.GetRequiredService<RecipeExporter>().ExportAsync(output, new ExportOptions { Types = wanted, Progress = Console.WriteLine }, cancel);
+                var exporter = app.Services.GetRequiredService<RecipeExporter>();
+                var options = new ExportOptions { Types = wanted, Progress = Console.WriteLine };
+                await (IsPackage(path) ? exporter.ExportPackageAsync(output, options, app.Services.GetRequiredService<IMediaStore>(), cancel) : exporter.ExportAsync(output, options, cancel));
             }
             File.Move(unfinished, path, overwrite: true);
             Console.WriteLine($"{path}: {new FileInfo(path).Length:N0} bytes");
             return 0;
         });
         return command;
+    }
+
+    private static bool IsPackage(string path) => path.EndsWith(".zip", StringComparison.OrdinalIgnoreCase);
+
+    private static async Task<RecipePackage> OpenAsync(WebApplication app, string path, CancellationToken cancel)
+    {
+        await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
+        return await RecipePackage.OpenAsync(stream, Path.GetFileName(path), app.Services.GetRequiredService<SiteOptions>().PackageFolder, cancel);
     }
 
     private static Command List(Func<WebApplication> build)

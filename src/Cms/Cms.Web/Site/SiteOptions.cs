@@ -6,6 +6,9 @@ public sealed record SiteOptions
     /// <summary>Folder of everything that must survive: database, blobs, search index, keys.</summary>
     public required string DataPath { get; init; }
 
+    /// <summary>Where packages are unpacked while they are read, and uploads wait to be imported; what is left here is swept.</summary>
+    public string PackageFolder => Path.Combine(DataPath, "packages");
+
     /// <summary>A PostgreSQL connection string; null keeps the site in SQLite under <see cref="DataPath"/>.</summary>
     public string? PostgreSql { get; init; }
 
