@@ -11,7 +11,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
 {
     [BrowserTheory]
     [InlineData("home"), InlineData("pages"), InlineData("pages, some chosen"), InlineData("pages, none found"), InlineData("tree"), InlineData("move"), InlineData("find"), InlineData("find, nothing"), InlineData("find, offered")]
-    [InlineData("publish many"), InlineData("schedule many"), InlineData("done"), InlineData("activity"), InlineData("trash"), InlineData("facts")]
+    [InlineData("publish many"), InlineData("schedule many"), InlineData("done"), InlineData("activity"), InlineData("trash"), InlineData("facts"), InlineData("packages"), InlineData("packages, looked at"), InlineData("packages, refused")]
     [InlineData("schedule"), InlineData("schedule, twice"), InlineData("schedule, not live then"), InlineData("plan"), InlineData("calendar"), InlineData("calendar?view=week"), InlineData("calendar?view=list"), InlineData("versions, compared")]
     public async Task A_screen_breaks_no_rule_in_light_and_dark_and_keeps_within_the_window(string name)
     {
@@ -211,6 +211,13 @@ public sealed class DeskListTests(SiteInBrowser browser)
             case "versions, compared":
                 var twice = await browser.SecondVersionAsync("conditions/vulvodynia");
                 return await browser.VisitAsync($"/admin/pages/{twice}/versions?v={(await browser.Site.Services.GetRequiredService<ContentStore>().VersionsAsync(twice))[^1].ContentItemVersionId}", desk: true);
+            case "packages, looked at" or "packages, refused":
+                var package = await browser.VisitAsync("/admin/packages", desk: true);
+                await package.Page.FillAsync("#pasted", name == "packages, refused" ? """{"steps":[{"name":"content","data":[{"ContentItemId":"x","ContentType":"NoSuchType"}]}]}"""
+                    : """{"steps":[{"name":"WorkflowType","data":[{"WorkflowTypeId":"w","Name":"A mail"}]},{"name":"Command","Commands":["x"]},{"name":"Placements","Placements":{"X":[]}}]}""");
+                await package.Page.ClickAsync("main form button[type=submit]");
+                await package.Page.WaitForSelectorAsync(name == "packages, refused" ? "#errors" : "#steps");
+                return package;
             case "plan":
                 var planned = await browser.Site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, await browser.IdAsync("conditions/vulvodynia"), DateTime.UtcNow.AddDays(300), "America/Los_Angeles");
                 return await browser.VisitAsync($"/admin/plans/{planned}", desk: true);

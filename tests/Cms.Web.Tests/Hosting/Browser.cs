@@ -34,6 +34,26 @@ public sealed class Browser(HttpMessageHandler handler, Uri site)
     public Task<Page> PostAsync(string address, IEnumerable<KeyValuePair<string, string>> fields) =>
         SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(site, address)) { Content = new FormUrlEncodedContent(fields) });
 
+    /// <summary>Sends a form with a file, as <c>multipart/form-data</c>, with what the page put into its inputs.</summary>
+    public Task<Page> UploadAsync(Page page, string action, string field, string fileName, byte[] file, params (string Name, string Value)[] typed)
+    {
+        var content = new MultipartFormDataContent { { new ByteArrayContent(file), field, fileName } };
+        foreach (var input in page.Form(action).QuerySelectorAll<IHtmlInputElement>("input[name]").Where(input => input.Type is "hidden"))
+            content.Add(new StringContent(input.Value), input.Name!);
+        foreach (var (name, value) in typed)
+            content.Add(new StringContent(value), name);
+        return SendAsync(new HttpRequestMessage(HttpMethod.Post, new Uri(site, action)) { Content = content });
+    }
+
+    /// <summary>The bytes of an address, for what is no page.</summary>
+    public async Task<byte[]> DownloadAsync(string address)
+    {
+        var page = new HttpRequestMessage(HttpMethod.Get, new Uri(site, address));
+        page.Headers.Add("Cookie", Cookies.GetCookieHeader(page.RequestUri!));
+        using var response = await client.SendAsync(page);
+        return await response.EnsureSuccessStatusCode().Content.ReadAsByteArrayAsync();
+    }
+
     /// <summary>Sends a form with what the page put into it; <paramref name="typed"/> replaces or adds values.</summary>
     public Task<Page> SubmitAsync(Page page, string action, params (string Name, string Value)[] typed)
     {

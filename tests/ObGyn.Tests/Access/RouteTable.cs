@@ -16,6 +16,8 @@ public enum Needs
     Own,
     Settings,
     Users,
+    /// <summary>The rights to bring recipes in and take the site out.</summary>
+    Packages,
 }
 
 /// <param name="Sample">The values of the route's parameters and the form, <c>{page}</c>, <c>{plan}</c> and <c>{user}</c> for real ones.</param>
@@ -69,6 +71,8 @@ public static class RouteTable
         new("GET", "admin/pages/tree/under/{id}", Needs.Desk, "id={page}"),
         new("GET", "admin/plans/{planId}", Needs.Desk, "planId={plan}"),
         new("GET", "admin/reviews", Needs.Desk),
+        new("GET", "admin/packages", Needs.Packages),
+        new("GET", "admin/packages/export.zip", Needs.Packages),
         new("GET", "admin/settings", Needs.Settings),
         new("GET", "admin/settings/{type}", Needs.Settings, "type=DepartmentSettings"),
         new("GET", "admin/settings/sheet/{name}", Needs.Settings, "name=site"),
@@ -128,6 +132,8 @@ public static class RouteTable
         new("POST", "admin/plans/{planId}/again", Needs.Publish, "planId={plan}"),
         new("POST", "admin/reviews/{requestId}/link", Needs.Own, "requestId=none"),
         new("POST", "admin/reviews/{requestId}/remind", Needs.Own, "requestId=none"),
+        new("POST", "admin/packages/import", Needs.Packages, "token=none&onConflict=Fail"),
+        new("POST", "admin/packages/look", Needs.Packages, "pasted={}&onConflict=Fail"),
         new("POST", "admin/settings/{type}", Needs.Settings, "type=DepartmentSettings&op=save"),
         new("POST", "admin/settings/sheet/{name}", Needs.Settings, "name=site&SiteName=Visibly a test"),
         new("POST", "admin/trash/{id}/back", Needs.Own, "id={page}"),

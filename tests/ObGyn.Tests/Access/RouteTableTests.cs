@@ -25,6 +25,7 @@ public sealed class RouteTableTests : IAsyncLifetime
         [Needs.Delete] = ["Editor", "Administrator"],
         [Needs.Settings] = ["Administrator"],
         [Needs.Users] = ["Administrator"],
+        [Needs.Packages] = ["Administrator"],
         [Needs.SignedIn] = Roles,
     };
 

@@ -56,6 +56,8 @@ internal static class DeskListServices
         services.AddSingleton<IHomePanel, ReviewPanel>();
         services.AddSingleton(new DeskMenuEntry("Activity", ActivityFilter.Path, "activity", 60));
         services.AddSingleton(new DeskMenuEntry("Trash", TrashController.Path, "trash", 70));
+        services.AddSingleton<Packages.WaitingUploads>();
+        services.AddSingleton(new DeskMenuEntry("Transfer", Packages.PackagesController.Path, "inbox", 95, Permissions.Import));
         return services;
     }
 }

@@ -32,7 +32,7 @@ public sealed class RecipePackage : IDisposable
         stream.Position = 0;
         if (!IsZip(start.AsSpan(0, count)))
             return new RecipePackage(await RecipeReader.ReadAsync(stream, fileName, cancel: cancel), null);
-        var folder = CreateFolder(workFolder);
+        var folder = CreatePrivateFolder(Path.Combine(workFolder, Path.GetRandomFileName()));
         try
         {
             await UnpackAsync(stream, fileName, folder, cancel);
@@ -56,9 +56,9 @@ public sealed class RecipePackage : IDisposable
             Directory.Delete(folder, recursive: true);
     }
 
-    private static string CreateFolder(string workFolder)
+    /// <summary>Makes a folder that only this account can read; returns its path.</summary>
+    public static string CreatePrivateFolder(string folder)
     {
-        var folder = Path.Combine(workFolder, Path.GetRandomFileName());
         if (OperatingSystem.IsWindows())
             Directory.CreateDirectory(folder);
         else

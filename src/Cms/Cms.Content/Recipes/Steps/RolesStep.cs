@@ -15,6 +15,12 @@ internal sealed class RolesStep : IRecipeStep
 
     public Task PlanAsync(StepContext step)
     {
+        // Whoever may import could otherwise give themselves every right.
+        if (step.Options.Actor is { IsSite: false } person && !person.Granted.Contains(Publishing.Permissions.SiteOwner))
+        {
+            step.Report.Add(ReportKind.Refused, "roles", "Only who owns the site may change what roles may do. Ask such a person to import this step.");
+            return Task.CompletedTask;
+        }
         var index = 0;
         foreach (var role in DefinitionJson.List(step.Json, "Roles"))
             Plan(step, role, $"Roles[{index++}]");
