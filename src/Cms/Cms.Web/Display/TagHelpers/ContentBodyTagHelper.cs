@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using Cms.Content.Model;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -29,15 +30,16 @@ public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
                 output.Content.AppendHtml(await RichText.ShowAsync(html, view));
                 continue;
             }
-            var text = visit.Field is { } field ? schema.Kinds.Field(field.FieldName)?.PlainText(visit.Json, field) : visit.PartKind is { Name: not "TitlePart" } kind ? kind.PlainText(visit.Json) : null;
-            if (string.IsNullOrWhiteSpace(text))
+            var shown = visit.Field is { } field ? await FieldDisplay.OfAsync(view, visit.Json, field)
+                : visit.PartKind is { Name: not "TitlePart" } kind && kind.PlainText(visit.Json)?.Trim() is { Length: > 0 } text ? HtmlEncoder.Default.Encode(text) : null;
+            if (shown is null)
                 continue;
             output.Content.AppendHtml("<p>");
             if (visit.Field is { } labelled && ReferenceEquals(visit.Item, Item))
             {
                 output.Content.AppendHtml("<strong>").Append(labelled.Label).AppendHtml("</strong><br>");
             }
-            output.Content.Append(text.Trim());
+            output.Content.AppendHtml(shown);
             output.Content.AppendHtml("</p>");
         }
     }

@@ -1,0 +1,62 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+using Cms.Content.Publishing;
+using Cms.Content.Recipes;
+using Cms.Content.Storage;
+using Cms.Web.Site;
+
+namespace Cms.Web.Tests.DeskScreens;
+
+/// <summary>A type of an Orchard site that no code here knows: its fields are seen on the page and edited at the desk, each as what it is.</summary>
+public sealed class OrchardFieldTests(Newsroom room) : IClassFixture<Newsroom>
+{
+    private const string Recipe =
+        """
+        {"name":"Walks","steps":[
+          {"name":"ContentDefinition","ContentTypes":[{"Name":"Walk","DisplayName":"Walk","Settings":{"ContentTypeSettings":{"Creatable":true}},"ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart"},{"PartName":"AutoroutePart","Name":"AutoroutePart"},{"PartName":"Walk","Name":"Walk"}]}],
+           "ContentParts":[{"Name":"Walk","ContentPartFieldDefinitionRecords":[
+             {"FieldName":"TimeField","Name":"Begins"},{"FieldName":"GeoPointField","Name":"Where"},{"FieldName":"YoutubeField","Name":"Film"},{"FieldName":"LinkField","Name":"Map"},
+             {"FieldName":"MediaField","Name":"Picture"},{"FieldName":"ContentPickerField","Name":"Next"}]}]},
+          {"name":"content","data":[
+            {"ContentItemId":"walk2","ContentType":"Walk","DisplayText":"Second walk","Latest":true,"Published":true,"TitlePart":{"Title":"Second walk"},"AutoroutePart":{"Path":"second-walk"}},
+            {"ContentItemId":"walk1","ContentType":"Walk","DisplayText":"First walk","Latest":true,"Published":true,"TitlePart":{"Title":"First walk"},"AutoroutePart":{"Path":"first-walk"},
+             "Walk":{"Begins":{"Value":"08:30:00"},"Where":{"Latitude":47.5,"Longitude":-8.25,"Odd":1.50},"Film":{"EmbeddedAddress":"//www.youtube.com/embed/abcdefghi-1","RawAddress":"https://youtu.be/abcdefghi-1"},
+               "Map":{"Url":"https://example.org/map","Text":"A map"},"Picture":{"Paths":["walks/oak.jpg"],"MediaTexts":["An <oak>"]},"Next":{"ContentItemIds":["walk2"]} } }]}
+        ]}
+        """;
+
+    [Fact]
+    public async Task Each_is_shown_as_what_it_is_and_nothing_is_asked_of_another_host()
+    {
+        await ImportAsync();
+        var main = (await room.Site.Browse().GetAsync("/first-walk")).Html.QuerySelector("main")!;
+        Assert.Contains("8:30 AM", main.TextContent);
+        Assert.Contains("47.5° N, 8.25° W", main.TextContent);
+        Assert.Equal(["https://www.youtube.com/watch?v=abcdefghi-1", "https://example.org/map", "/second-walk"], main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        var picture = Assert.IsAssignableFrom<IHtmlImageElement>(Assert.Single(main.QuerySelectorAll("img")));
+        Assert.Equal(("/media/walks/oak.jpg", "An <oak>"), (picture.GetAttribute("src"), picture.AlternativeText));
+        Assert.Empty(main.QuerySelectorAll("iframe, script, style, [style]"));
+    }
+
+    [Fact]
+    public async Task Each_has_its_own_controls_keeps_what_nobody_typed_and_says_what_is_wrong()
+    {
+        await ImportAsync();
+        var editor = await room.Ada.GetAsync("/admin/pages/walk1");
+        Assert.Equal("08:30", Input(editor.Html, "Walk.Begins.Value").GetAttribute("value"));
+        Assert.Equal("time", Input(editor.Html, "Walk.Begins.Value").GetAttribute("type"));
+        Assert.Equal(("47.5", "-8.25"), (Input(editor.Html, "Walk.Where.Latitude").GetAttribute("value"), Input(editor.Html, "Walk.Where.Longitude").GetAttribute("value")));
+        Assert.Equal("https://youtu.be/abcdefghi-1", Input(editor.Html, "Walk.Film.RawAddress").GetAttribute("value"));
+
+        var before = (await room.Get<ContentStore>().LatestAsync("walk1"))!;
+        var content = before.ToContentObject();
+        Assert.Equal("1.50", content["Walk"]!["Where"]!["Odd"]!.ToJsonString());
+        content["Walk"]!["Where"]!["Latitude"] = 91;
+        var refused = await Assert.ThrowsAsync<InvalidContentException>(() => room.Get<SaveDraft>().RunAsync(room.Wes, new DraftInput("walk1", "Walk", content, before.ContentItemVersionId)));
+        Assert.Contains("not a latitude", refused.Message);
+    }
+
+    private async Task ImportAsync() => await room.Get<RecipeApplier>().ApplyAsync(await room.Get<PlannerFactory>().Create().PlanAsync(RecipeReader.Read(Recipe), new RecipeOptions()));
+
+    private static IElement Input(IHtmlDocument page, string name) => page.QuerySelectorAll("input").Single(input => input.GetAttribute("name")?.EndsWith(name, StringComparison.Ordinal) == true);
+}
