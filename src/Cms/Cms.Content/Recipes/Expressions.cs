@@ -17,12 +17,18 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     private readonly HashSet<string> keptTexts = new(StringComparer.Ordinal);
     private readonly List<KeptExpression> kept = [];
     private readonly SortedDictionary<string, int> called = new(StringComparer.Ordinal);
+    private readonly List<KeptExpression> refused = [];
+    private readonly HashSet<string> refusedVariables = new(StringComparer.Ordinal);
+    private string? refusedHere;
 
     /// <summary>Which functions ran, and how often: <c>uuid</c>, <c>variables</c>, <c>file:text</c> and so on.</summary>
     public IReadOnlyDictionary<string, int> Called => called;
 
     /// <summary>Expressions that stand in the result as they were written, because only the program that they were written for can evaluate them.</summary>
     public IReadOnlyList<KeptExpression> Kept => kept;
+
+    /// <summary>Places where an empty text stands for a program of several statements: no program of a recipe runs here. The text is the program, or the variable's name.</summary>
+    public IReadOnlyList<KeptExpression> Refused => refused;
 
     /// <summary>A step with all its texts evaluated. Throws a <see cref="RecipeException"/> that names the place.</summary>
     public RecipeStep Evaluate(RecipeStep step)
@@ -73,7 +79,10 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     {
         try
         {
+            refusedHere = null;
             var value = Evaluate(text, seed);
+            if (refusedHere is { } program)
+                refused.Add(new KeptExpression(path, program));
             if (keptTexts.Contains(value))
                 kept.Add(new KeptExpression(path, value));
             return value;
@@ -95,6 +104,11 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         {
             if (round == MaxRounds)
                 throw new ExpressionException("The expression gives an expression again, and so on without end.", "Write the value itself.");
+            if (IsProgram(text))
+            {
+                refusedHere = text;
+                return "";
+            }
             try
             {
                 text = text.StartsWith("[js:", StringComparison.Ordinal)
@@ -128,6 +142,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         ("parameters", 1) => Parameter(Word(arguments[0])),
         ("configuration", 1) => options.Configuration?.Invoke(Word(arguments[0])) ?? "",
         ("configuration", 2) => options.Configuration?.Invoke(Word(arguments[0])) ?? arguments[1],
+        ("getUrlPrefix", 0) => ExpressionFunctions.UrlPrefix("", false),
         ("getUrlPrefix", 1) => ExpressionFunctions.UrlPrefix(Word(arguments[0]), false),
         ("getUrlPrefix", 2) => ExpressionFunctions.UrlPrefix(Word(arguments[0]), arguments[1] is true),
         ("createWorkflowToken", _) => throw new ForeignFunctionException(),
@@ -139,18 +154,28 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
 
     private string Variable(string name)
     {
+        if (refusedVariables.Contains(name))
+            refusedHere = $"variables('{name}')";
         if (variables.TryGetValue(name, out var known))
             return known;
         if (!recipe.Variables.TryGetValue(name, out var text))
             throw new ExpressionException($"The recipe has no variable '{name}'.", $"Add it to \"variables\"{(recipe.Variables.Count == 0 ? "" : $", or use one of: {string.Join(", ", recipe.Variables.Keys)}")}.");
         if (!open.Add(name))
             throw new ExpressionException($"The variable '{name}' asks for itself.", "Give it a value of its own.");
+        var before = refusedHere;
+        refusedHere = null;
         var value = Value(text, new Seed(recipe.Key, ["variable", name]));
         open.Remove(name);
+        if (refusedHere is not null && refusedVariables.Add(name))
+            refusedHere = $"variables('{name}')";
+        refusedHere ??= before;
         return variables[name] = value;
     }
 
+    // Outside of a set-up there is no new administrator: who imports is who the recipe's content belongs to.
     private string Parameter(string name) => options.Parameters.TryGetValue(name, out var value) ? value
+        : name == "AdminUserId" ? options.Actor.UserId
+        : name == "AdminUsername" ? options.Actor.UserName
         : throw new ExpressionException($"The parameter '{name}' was not given.", $"Give it when you import{(options.Parameters.Count == 0 ? "" : $"; given were: {string.Join(", ", options.Parameters.Keys)}")}.");
 
     private string File(string call)
@@ -178,6 +203,11 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         var count = seeds[key] = seeds.GetValueOrDefault(key) + 1;
         return $"{key}/{count}";
     }
+
+    private static bool IsProgram(string text) => text.StartsWith("[js:", StringComparison.Ordinal) && Statement().IsMatch(text);
+
+    [GeneratedRegex(@"^\[js:\s*(const|let|var|function|if|for|while|return)\b")]
+    private static partial Regex Statement();
 
     [GeneratedRegex(@"^\s*(?<as>text|base64)\('(?<path>[^']+)'\)\s*;?\s*$")]
     private static partial Regex FileCall();

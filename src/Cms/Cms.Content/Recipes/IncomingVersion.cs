@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cms.Content.Model;
+using Cms.Content.Recipes.Steps;
 
 namespace Cms.Content.Recipes;
 
@@ -34,7 +35,7 @@ internal sealed record IncomingVersion(StepContext Step, string Path, JsonElemen
             step.Problem($"{path}.ContentItemVersionId", $"'{version}' is not an id.", IdAdvice(step, version));
         if (string.IsNullOrEmpty(type))
             step.Problem($"{path}.ContentType", "The item has no content type.", "Name the type, such as \"Page\".");
-        else if (step.Plan.Definitions.Snapshot.Type(type) is null)
+        else if (step.Plan.Definitions.Snapshot.Type(type) is null && !FeatureTypes.Define(step, type))
             step.Problem($"{path}.ContentType", $"There is no content type '{type}'.", $"Define it in an earlier ContentDefinition step{Suggestion(step, type)}.");
         if (!ContentIds.IsValid(id) || string.IsNullOrEmpty(type) || !CheckDates(step, path, json))
             return null;

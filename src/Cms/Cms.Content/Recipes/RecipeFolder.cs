@@ -6,12 +6,25 @@ namespace Cms.Content.Recipes;
 public sealed class RecipePathException(string message) : Exception(message);
 
 /// <summary>
-/// The folder a recipe stands in. Paths in the recipe are relative to it, with forward slashes; none may leave it: no <c>..</c>, no absolute path,
-/// no link on the way.
+/// The folder a recipe stands in. Paths in the recipe are relative to it, with forward slashes. None may leave <paramref name="root"/>, which is this folder
+/// unless somebody names a folder above it (an Orchard module's, whose recipes name <c>../wwwroot/...</c>): no absolute path, no link on the way.
+/// Throws an <see cref="ArgumentException"/> when the root does not hold the folder.
 /// </summary>
-public sealed class RecipeFolder(string path)
+public sealed class RecipeFolder(string path, string? root = null)
 {
-    public string FullPath { get; } = Path.GetFullPath(path);
+    private readonly string rootPath = RootOf(path, root);
+
+    public string FullPath { get; } = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+
+    /// <summary>The folder that files may come from.</summary>
+    public string RootPath => rootPath;
+
+    /// <summary>Whether a folder is the root or stands below it.</summary>
+    public static bool IsWithin(string path, string root)
+    {
+        var way = Path.GetRelativePath(root, path);
+        return way != ".." && !way.StartsWith("../", StringComparison.Ordinal) && !way.StartsWith("..\\", StringComparison.Ordinal) && !Path.IsPathRooted(way);
+    }
 
     public Stream Open(string relativePath) => new FileStream(Resolve(relativePath), FileMode.Open, FileAccess.Read, FileShare.Read);
 
@@ -34,15 +47,28 @@ public sealed class RecipeFolder(string path)
     {
         var normal = relativePath.Replace('\\', '/');
         var steps = normal.Split('/');
-        if (normal.Length == 0 || normal.Contains('\0') || normal.Contains(':') || Path.IsPathRooted(normal) || steps.Any(step => step is ".." or ""))
+        if (normal.Length == 0 || normal.Contains('\0') || normal.Contains(':') || Path.IsPathRooted(normal) || steps.Contains(""))
             throw new RecipePathException($"'{relativePath}' does not stay in the recipe's folder. Name a file in that folder, relative and without '..'.");
+        // Each step is looked at as it is taken, so that nothing outside the root is ever touched, not even on the way back in.
         var full = FullPath;
         foreach (var step in steps)
         {
-            full = Path.Combine(full, step);
+            full = Path.GetFullPath(Path.Combine(full, step));
+            if (!IsWithin(full, rootPath))
+                throw new RecipePathException(Leaves(relativePath));
             if (new FileInfo(full).LinkTarget is not null)
                 throw new RecipePathException($"'{relativePath}' goes through a link. Put the file itself into the recipe's folder.");
         }
         return File.Exists(full) ? full : throw new RecipePathException($"There is no file '{relativePath}' in the recipe's folder.");
+    }
+
+    private string Leaves(string relativePath) => rootPath == FullPath
+        ? $"'{relativePath}' does not stay in the recipe's folder. Name a file in that folder, or import with --files and the folder that holds both the recipe and its files."
+        : $"'{relativePath}' does not stay in {rootPath}. Name a file in that folder.";
+
+    private static string RootOf(string path, string? root)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(root ?? path));
+        return IsWithin(Path.GetFullPath(path), full) ? full : throw new ArgumentException($"The recipe's folder {Path.GetFullPath(path)} is not in {full}.", nameof(root));
     }
 }

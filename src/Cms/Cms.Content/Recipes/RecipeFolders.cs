@@ -9,6 +9,9 @@ public interface IRecipeSource
 /// <summary>The <c>*.recipe.json</c> files of some folders; the name in the header counts, in any case, and earlier folders win.</summary>
 public sealed class RecipeFolders(params IReadOnlyList<string> folders) : IRecipeSource
 {
+    /// <summary>Where the files of recipes below it may come from; other recipes have their own folder alone.</summary>
+    public string? FilesRoot { get; init; }
+
     public async Task<RecipeFile?> FindAsync(string name, CancellationToken cancel = default)
     {
         foreach (var path in Files())
@@ -16,7 +19,7 @@ public sealed class RecipeFolders(params IReadOnlyList<string> folders) : IRecip
             RecipeFile recipe;
             try
             {
-                recipe = await RecipeReader.ReadFileAsync(path, cancel);
+                recipe = await RecipeReader.ReadFileAsync(path, cancel, FilesRoot is { } root && RecipeFolder.IsWithin(Path.GetFullPath(path), root) ? root : null);
             }
             // A broken recipe that nobody asked for must not keep others from being found.
             catch (RecipeException) when (!IsCalled(path, name))

@@ -24,7 +24,7 @@ public sealed record RecipeOptions
     /// <summary>Whether expressions are evaluated and other recipes run: for files that come with the program or from its administrator, not for uploads.</summary>
     public bool Trusted { get; init; }
 
-    /// <summary>Values for <c>parameters('...')</c>: SiteName, AdminUserId, AdminUsername, AdminEmail and so on.</summary>
+    /// <summary>Values for <c>parameters('...')</c>: SiteName, AdminUserId, AdminUsername, AdminEmail and so on. AdminUserId and AdminUsername are the actor's where they are not given.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Values for <c>configuration('...')</c>. The caller decides what a recipe may see; without it the defaults count.</summary>

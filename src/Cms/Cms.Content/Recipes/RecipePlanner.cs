@@ -55,6 +55,8 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
             }
             var report = new StepReport(recipe.FileName, step.Number, step.Name);
             reports.Add(report);
+            foreach (var program in expressions.Refused.Where(program => program.Path.StartsWith(step.Path, StringComparison.Ordinal)))
+                report.Add(ReportKind.Refused, program.Path, $"{program.Text} is a program of several statements, which this site does not run: an empty text stands there. Write the value itself into the recipe, or correct the page.");
             foreach (var kept in expressions.Kept.Where(kept => kept.Path.StartsWith(step.Path, StringComparison.Ordinal)))
                 report.Add(ReportKind.KeptVerbatim, kept.Path, $"{kept.Text} stays as it is written: this program runs no workflows.");
             var context = new StepContext(plan, recipe, step, report);

@@ -17,10 +17,11 @@ public static class RecipeReader
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
-    public static async Task<RecipeFile> ReadFileAsync(string path, CancellationToken cancel = default)
+    /// <summary>A file with its folder. <paramref name="filesRoot"/>: the folder above it that its files may come from too.</summary>
+    public static async Task<RecipeFile> ReadFileAsync(string path, CancellationToken cancel = default, string? filesRoot = null)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return await ReadAsync(stream, Path.GetFileName(path), new RecipeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!), cancel);
+        return await ReadAsync(stream, Path.GetFileName(path), new RecipeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, filesRoot), cancel);
     }
 
     public static async Task<RecipeFile> ReadAsync(Stream stream, string fileName, RecipeFolder? folder = null, CancellationToken cancel = default)

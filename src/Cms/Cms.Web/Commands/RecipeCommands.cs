@@ -20,7 +20,9 @@ internal static class RecipeCommands
         var dryRun = new Option<bool>("--dry-run") { Description = "Only say what would happen." };
         var onConflict = new Option<OnConflict>("--on-conflict") { Description = "What becomes of pages that were edited here: fail, skip, draft or replace.", DefaultValueFactory = _ => OnConflict.Fail };
         var untrusted = new Option<bool>("--untrusted") { Description = "The file comes from someone else: expressions in it are kept as text." };
-        var command = new Command("import", "Brings a recipe in: all of it, or nothing.") { file, dryRun, onConflict, untrusted };
+        var files = new Option<string?>("--files") { Description = "A folder that holds the recipe's own one, such as an Orchard module's: files may come from all of it (../wwwroot/...)." };
+        var parameters = new Option<string[]>("--parameter") { Description = "A value the recipe asks for, as NAME=VALUE; may be given several times.", AllowMultipleArgumentsPerToken = false };
+        var command = new Command("import", "Brings a recipe in: all of it, or nothing.") { file, dryRun, onConflict, untrusted, files, parameters };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var app = build();
@@ -30,10 +32,14 @@ internal static class RecipeCommands
                 path = Directory.EnumerateFiles(path).FirstOrDefault(file => Path.GetFileName(file).Equals(RecipePackage.RecipeName, StringComparison.OrdinalIgnoreCase)) ?? throw new CommandFailedException($"The folder {path} has no {RecipePackage.RecipeName}. Name the recipe's file.");
             if (!File.Exists(path))
                 throw new CommandFailedException($"There is no file {path}.");
+            var options = new RecipeOptions { DryRun = parsed.GetValue(dryRun), OnConflict = parsed.GetValue(onConflict), Trusted = !parsed.GetValue(untrusted), Parameters = ParametersOf(parsed.GetValue(parameters) ?? []) };
+            var folder = Path.GetDirectoryName(path)!;
+            var root = parsed.GetValue(files) is { Length: > 0 } named ? CmsHost.UserPath(named) : null;
+            if (root is not null && !RecipeFolder.IsWithin(folder, root))
+                throw new CommandFailedException($"The recipe {path} is not in {root}. Name with --files a folder above it.");
+            var planner = app.Services.GetRequiredService<PlannerFactory>().Create(folder, root);
             using var package = IsPackage(path) ? await OpenAsync(app, path, cancel) : null;
-            var recipe = package?.Recipe ?? await RecipeReader.ReadFileAsync(path, cancel);
-            var options = new RecipeOptions { DryRun = parsed.GetValue(dryRun), OnConflict = parsed.GetValue(onConflict), Trusted = !parsed.GetValue(untrusted) };
-            var planner = app.Services.GetRequiredService<PlannerFactory>().Create(Path.GetDirectoryName(path)!);
+            var recipe = package?.Recipe ?? await RecipeReader.ReadFileAsync(path, cancel, root);
             Console.WriteLine($"Planning {path}");
             var plan = await planner.PlanAsync(recipe, options, cancel);
             var last = -1L;
@@ -48,6 +54,19 @@ internal static class RecipeCommands
             return 0;
         });
         return command;
+    }
+
+    private static Dictionary<string, string> ParametersOf(IEnumerable<string> pairs)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var pair in pairs)
+        {
+            var cut = pair.IndexOf('=', StringComparison.Ordinal);
+            if (cut < 1)
+                throw new CommandFailedException($"'{pair}' is no parameter. Write --parameter SiteName=Garden.");
+            values[pair[..cut]] = pair[(cut + 1)..];
+        }
+        return values;
     }
 
     private static Command Export(Func<WebApplication> build)

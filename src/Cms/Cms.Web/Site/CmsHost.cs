@@ -30,7 +30,8 @@ public static class CmsHost
         {
             DataPath = configuration["DataPath"] is { Length: > 0 } typed ? UserPath(typed) : Path.Combine(builder.Environment.ContentRootPath, "App_Data"),
             PostgreSql = configuration["ConnectionStrings:PostgreSql"],
-            Theme = defaults.Theme,
+            // An empty name is the kernel's own views.
+            Theme = configuration["Theme"] ?? defaults.Theme,
             SetupRecipe = configuration["SetupRecipe"] is { } named ? (named.Length > 0 ? named : null) : defaults.SetupRecipe,
             RecipeFolders = [Path.Combine(AppContext.BaseDirectory, defaults.RecipeFolder)],
         }, addModules);
