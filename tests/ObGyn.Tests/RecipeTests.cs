@@ -1,4 +1,5 @@
 using Cms.Content.Recipes;
+using Cms.Content.Recipes.Packages;
 using Cms.Content.Storage;
 using Cms.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
@@ -42,6 +43,26 @@ public sealed class RecipeTests
         var plan = await empty.Services.GetRequiredService<RecipePlanner>().PlanAsync(RecipeReader.Read(first, "Recipe.json", null), new RecipeOptions());
         await empty.Services.GetRequiredService<RecipeApplier>().ApplyAsync(plan);
         Assert.Equal(System.Text.Encoding.UTF8.GetString(first), System.Text.Encoding.UTF8.GetString(await ExportAsync(empty)));
+    }
+
+    [Fact]
+    public async Task The_whole_site_as_a_package_makes_the_same_site_in_an_empty_one_and_the_same_bytes_again()
+    {
+        await using var site = await TestSite.StartAsync();
+        var first = await PackAsync(site);
+        await using var empty = await TestSite.StartEmptyAsync();
+        using (var package = await RecipePackage.OpenAsync(new MemoryStream(first), "site.zip", empty.Services.GetRequiredService<SiteOptions>().PackageFolder))
+            await empty.Services.GetRequiredService<RecipeApplier>().ApplyAsync(await empty.Services.GetRequiredService<RecipePlanner>().PlanAsync(package.Recipe, new RecipeOptions()));
+        Assert.Equal(await ContentHash.ComputeAsync(site.Services.GetRequiredService<Database>()), await ContentHash.ComputeAsync(empty.Services.GetRequiredService<Database>()));
+        var second = await PackAsync(empty);
+        Assert.True(first.SequenceEqual(second));
+    }
+
+    private static async Task<byte[]> PackAsync(TestSite site)
+    {
+        using var output = new MemoryStream();
+        await site.Services.GetRequiredService<RecipeExporter>().ExportPackageAsync(output, new ExportOptions(), site.Services.GetRequiredService<IMediaStore>());
+        return output.ToArray();
     }
 
     private static async Task<byte[]> ExportAsync(TestSite site)

@@ -8,8 +8,10 @@ public sealed class LayerRuleTests
     private static readonly LayerFacts Article = new("/conditions/fibroids", false, "en", "Article");
     private static readonly LayerFacts Home = new("/", true, "en", "HomePage");
 
-    [Fact]
-    public void A_layer_without_conditions_shows_everywhere() => Assert.True(Holds("[]", Article));
+    /// <summary>As Orchard has it: a rule and a group of all hold by their conditions, not by having none.</summary>
+    [Theory]
+    [InlineData("[]"), InlineData("""[{ "Name": "AllConditionGroup", "Conditions": [] }]"""), InlineData("""[{ "Name": "AnyConditionGroup", "Conditions": [] }]""")]
+    public void A_rule_or_a_group_without_conditions_does_not_hold(string conditions) => Assert.False(Holds(conditions, Article));
 
     [Fact]
     public void A_homepage_layer_shows_on_the_home_page_only()
@@ -22,8 +24,20 @@ public sealed class LayerRuleTests
     [Theory]
     [InlineData("StringStartsWithOperator", "~/conditions", true)]
     [InlineData("StringStartsWithOperator", "/programs", false)]
+    [InlineData("StringNotStartsWithOperator", "/conditions", false)]
+    [InlineData("StringNotStartsWithOperator", "/programs", true)]
+    [InlineData("StringEndsWithOperator", "/fibroids", true)]
+    [InlineData("StringEndsWithOperator", "/fibroid", false)]
+    [InlineData("StringNotEndsWithOperator", "/fibroids", false)]
+    [InlineData("StringNotEndsWithOperator", "/fibroid", true)]
+    [InlineData("StringContainsOperator", "ions/fib", true)]
+    [InlineData("StringContainsOperator", "programs", false)]
     [InlineData("StringNotContainsOperator", "fibroids", false)]
+    [InlineData("StringNotContainsOperator", "programs", true)]
     [InlineData("StringEqualsOperator", "/CONDITIONS/fibroids", true)]
+    [InlineData("StringEqualsOperator", "/conditions", false)]
+    [InlineData("StringNotEqualsOperator", "/conditions", true)]
+    [InlineData("StringNotEqualsOperator", "/CONDITIONS/fibroids", false)]
     public void An_address_is_compared_as_the_operator_says(string name, string value, bool holds) =>
         Assert.Equal(holds, Holds($$"""[{ "Name": "UrlCondition", "Value": "{{value}}", "Operation": { "$type": "OrchardCore.Rules.Models.{{name}}, OrchardCore.Rules", "CaseSensitive": false } }]""", Article));
 
@@ -38,6 +52,41 @@ public sealed class LayerRuleTests
     [Theory]
     [InlineData("IsAuthenticatedCondition"), InlineData("JavascriptCondition"), InlineData("SomethingNew")]
     public void A_condition_that_depends_on_the_visitor_or_is_unknown_does_not_hold(string name) => Assert.False(Holds($$"""[{ "Name": "{{name}}" }]""", Article));
+
+    [Fact]
+    public void A_condition_without_a_name_is_known_by_its_class() =>
+        Assert.True(Holds("""[{ "$type": "OrchardCore.Rules.Models.HomepageCondition, OrchardCore.Rules", "Value": true }]""", Home));
+
+    [Fact]
+    public void Case_counts_where_the_operator_says_so() =>
+        Assert.False(Holds("""[{ "Name": "UrlCondition", "Value": "/CONDITIONS/fibroids", "Operation": { "$type": "OrchardCore.Rules.Models.StringEqualsOperator, OrchardCore.Rules", "CaseSensitive": true } }]""", Article));
+
+    [Theory]
+    [InlineData("isHomepage()", false)]
+    [InlineData("return !isHomepage();", true)]
+    [InlineData("url('~/conditions*') && !isAuthenticated()", true)]
+    [InlineData("url('~/conditions')", false)]
+    [InlineData("url('/conditions/fibroids/')", true)]
+    [InlineData("isHomepage() || (isAnonymous() && culture('EN'))", true)]
+    [InlineData("isInRole('Administrator') || false", false)]
+    [InlineData("isInRole(\"Anonymous\")", true)]
+    [InlineData("true && true || false", true)]
+    [InlineData("", null)]
+    [InlineData("true; alert(1)", null)]
+    [InlineData("true || alert()", null)]
+    [InlineData("url('~/x", null)]
+    [InlineData("(true", null)]
+    [InlineData("new Date() > 3", null)]
+    [InlineData("isHomepage", null)]
+    [InlineData("url()", null)]
+    public void A_script_is_read_as_the_questions_that_layers_ask_and_nothing_of_it_runs(string script, bool? holds)
+    {
+        Assert.Equal(holds, LayerScript.Holds(script, Article));
+        Assert.Equal(holds is true, Holds($$"""[{ "Name": "JavascriptCondition", "Script": {{System.Text.Json.JsonSerializer.Serialize(script)}} }]""", Article));
+    }
+
+    [Fact]
+    public void A_script_nested_without_end_is_left() => Assert.Null(LayerScript.Holds(new string('(', 1900), Article));
 
     private static bool Holds(string conditions, LayerFacts facts) => LayerRule.Holds(ContentJson.Parse($$"""{ "LayerRule": { "Conditions": {{conditions}} } }"""), facts);
 }

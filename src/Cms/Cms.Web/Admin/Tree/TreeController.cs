@@ -31,8 +31,10 @@ public sealed class TreeController(ICurrentActor actors, SiteTree tree, MovePrev
     public async Task<IActionResult> Step(string id, string? step, string? open)
     {
         var view = TreeView.Read(open, id, null);
-        var verb = tree.Find(id, Actor) is { IsLive: true } ? Permissions.Publish : Permissions.Edit;
-        if (tree.Find(id, Actor) is { } row && !row.Allows(Actor, verb))
+        if (tree.Find(id, Actor) is not { } row)
+            return NotFound();
+        var verb = row.IsLive ? Permissions.Publish : Permissions.Edit;
+        if (!row.Allows(Actor, verb))
         {
             Say(new NotAllowedException(verb, row.ContentType).Message, good: false);
             return Redirect(view.UrlAt(id));
