@@ -27,6 +27,9 @@ public static class TermReader
         return [.. value.TermContentItemIds.Select(term => all[term].FirstOrDefault()).OfType<ShownTerm>()];
     }
 
+    /// <summary>All words of an item with <see cref="TaxonomyPart"/>; none for another item.</summary>
+    public static IReadOnlyList<ShownTerm> AllOf(ContentView view, ContentItem taxonomy) => [.. Terms(view, taxonomy)];
+
     /// <summary>The page at a word's address (without a leading slash), or null.</summary>
     public static async Task<TermPage?> PageAsync(ContentView view, string path)
     {
