@@ -1,3 +1,4 @@
+using Cms.Content.Fields;
 using Cms.Content.Recipes;
 
 namespace Cms.Content.Tests.Recipes;
@@ -93,6 +94,22 @@ public sealed class OrchardPackageTests
         Assert.Equal("Open in !", (await site.Reads.PublishedAsync("p1"))!.Field("Page", "Summary")!.Value.GetProperty("Text").GetString());
         Assert.NotNull(await site.Reads.PublishedAsync("p2"));
     }
+
+    [Fact]
+    public async Task A_page_that_asks_to_be_the_home_page_wins_over_a_named_one_that_does_not_come()
+    {
+        await using var site = await Site.WithPagesAsync();
+        await site.ImportAsync(Recipe.Of("""{"name":"settings","HomeRoute":{"Area":"OrchardCore.Contents","Controller":"Item","Action":"Display","ContentItemId":"nowhere"}}""",
+            Recipe.Content(Recipe.Page("p1", "Landing", more: """{"AutoroutePart":{"Path":"landing","SetHomepage":true}}"""))), new RecipeOptions { Trusted = true });
+        Assert.Equal("p1", await site.Reads.RouteAsync("en", ""));
+    }
+
+    [Theory]
+    [InlineData("/people/ann.png", true)]
+    [InlineData("//people/ann.png", false)]
+    [InlineData("/../ann.png", false)]
+    public void A_path_of_the_library_may_have_one_slash_before_it(string path, bool good) =>
+        Assert.Equal(good, MediaPaths.Problem(MediaPaths.InLibrary(path)) is null);
 
     private static async Task<string> PackageAsync(Site site)
     {

@@ -90,7 +90,7 @@ public sealed class MediaFieldKind : FieldKind<MediaField, MediaFieldSettings>
     {
         foreach (var path in value.Paths)
         {
-            if (MediaPaths.Problem(path) is { } problem)
+            if (MediaPaths.Problem(MediaPaths.InLibrary(path)) is { } problem)
                 yield return problem;
         }
         for (var i = 0; i < value.Paths.Count; i++)

@@ -15,6 +15,9 @@ public static class MediaPaths
         return path;
     }
 
+    /// <summary>The library's path of a stored one: files of Orchard may have a slash before it, and keep it.</summary>
+    public static string InLibrary(string stored) => stored.StartsWith('/') ? stored[1..] : stored;
+
     public static string? Problem(string? path) => path switch
     {
         null or "" => "The file's path is empty.",

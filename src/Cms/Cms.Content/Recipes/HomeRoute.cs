@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Storage;
@@ -8,7 +9,8 @@ namespace Cms.Content.Recipes;
 
 /// <summary>
 /// Orchard names the home page in the site's settings (<c>HomeRoute.ContentItemId</c>), this program in the page itself (<c>AutoroutePart.SetHomepage</c>).
-/// A recipe that names another home page changes both pages, whether or not it brings them.
+/// A recipe that names another home page changes both pages, whether or not it brings them. A page of the recipe that asks to be the home page wins over a named one
+/// that the recipe does not bring.
 /// </summary>
 internal sealed class HomeRoute(PlanBuilder plan, DbConnection connection, SiteAddresses addresses)
 {
@@ -19,7 +21,7 @@ internal sealed class HomeRoute(PlanBuilder plan, DbConnection connection, SiteA
             return;
         var route = content["AutoroutePart"] as JsonObject;
         var isHome = item.ItemId == home.ItemId;
-        if (isHome || route?.TextOf("SetHomepage") is "true")
+        if (isHome || AsksToBe(route) && Brings(plan, home.ItemId))
             content.ObjectOf("AutoroutePart").Put("SetHomepage", isHome);
     }
 
@@ -31,8 +33,13 @@ internal sealed class HomeRoute(PlanBuilder plan, DbConnection connection, SiteA
         var before = addresses.HolderOf(ItemPlace.DefaultCulture, "");
         if (before == home.ItemId)
             return [];
+        if (!Brings(plan, home.ItemId) && plan.Incoming.Any(version => AsksToBe(ContentJson.TryGet(version.Json, "AutoroutePart", out var route) && route.ValueKind == JsonValueKind.Object ? ContentJson.ToObject(route) : null)))
+        {
+            home.Step.Report.Note($"The home page '{home.ItemId}' is not in this recipe; the page of it that asks to be the home page becomes it.");
+            return [];
+        }
         var changes = new List<IncomingVersion>();
-        if (plan.Incoming.All(version => version.ItemId != home.ItemId))
+        if (!Brings(plan, home.ItemId))
         {
             var found = await VersionsAsync(home.ItemId, home.Step);
             if (found.Count == 0)
@@ -43,6 +50,10 @@ internal sealed class HomeRoute(PlanBuilder plan, DbConnection connection, SiteA
             changes.AddRange(await VersionsAsync(before, home.Step));
         return changes;
     }
+
+    private static bool AsksToBe(JsonObject? route) => route?.TextOf("SetHomepage") is "true";
+
+    private static bool Brings(PlanBuilder plan, string itemId) => plan.Incoming.Any(version => version.ItemId == itemId);
 
     private async Task<IReadOnlyList<IncomingVersion>> VersionsAsync(string itemId, StepContext step)
     {

@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Web.Display.Terms;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
 
@@ -18,6 +19,13 @@ public sealed class DisplayController(ContentView view, ShownPage shown, ICompos
         var answer = await view.ResolveAsync(cultures.Read(path).Path);
         if (answer.MovedTo is { } moved)
             return RedirectPermanent(moved + Request.QueryString);
+        if (answer.ItemId is null && await TermReader.PageAsync(view, cultures.Read(path).Path) is { } words)
+        {
+            HttpContext.Features.Set(new Cacheable(view));
+            shown.Title = words.Term.Title;
+            shown.Canonical = words.Term.Url;
+            return View(nameof(TermPage), words);
+        }
         if (answer.ItemId is null && await rules.FindAsync(view, Request) is { } rule)
             return new RedirectResult(rule.Target) { Permanent = rule.Permanent, PreserveMethod = rule.PreserveMethod };
         HttpContext.Features.Set(new Cacheable(view));

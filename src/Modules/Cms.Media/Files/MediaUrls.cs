@@ -1,3 +1,4 @@
+using Cms.Content.Fields;
 using Cms.Content.Storage;
 using Cms.Web.Display;
 
@@ -7,10 +8,13 @@ namespace Cms.Media.Files;
 public static class MediaUrls
 {
     /// <summary>The address of a file of the library (its path as in a media field), or null when it is not there or the library is off. The page that asks is refreshed when the file changes.</summary>
-    public static async Task<string?> UrlAsync(ContentView view, string path) =>
-        view.IsOn(Startup.Feature) && await view.MediaAsync(path) is { } file && MediaTypes.Of(path) is not null
+    public static async Task<string?> UrlAsync(ContentView view, string path)
+    {
+        path = MediaPaths.InLibrary(path);
+        return view.IsOn(Startup.Feature) && await view.MediaAsync(path) is { } file && MediaTypes.Of(path) is not null
             ? $"{MediaEndpoint.Prefix}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?v={Version(file)}"
             : null;
+    }
 
     internal static string Version(MediaFile file) => file.Sha256[..16];
 }

@@ -1,16 +1,22 @@
 using System.Text.Encodings.Web;
 using Cms.Content.Model;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.AspNetCore.Mvc.ViewEngines;
+using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Cms.Web.Display.TagHelpers;
 
 /// <summary>
 /// <c>&lt;content-body item="Model"/&gt;</c>: an item of any type by its definition alone: each field under its label, rich text as rich text,
-/// blocks one after the other. What a type that only a recipe defines is shown with.
+/// blocks one after the other. A field whose kind has a view <c>Field.KIND</c> (a picture, words of a taxonomy) is shown by it. What a type that only a recipe defines is shown with.
 /// </summary>
 [HtmlTargetElement("content-body", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
+public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine views, IHtmlHelper html) : TagHelper
 {
+    [ViewContext, HtmlAttributeNotBound]
+    public ViewContext ViewContext { get; set; } = null!;
+
     public required ContentItem Item { get; set; }
 
     /// <summary>A field of the item that the view shows elsewhere.</summary>
@@ -19,15 +25,21 @@ public sealed class ContentBodyTagHelper(ContentView view) : TagHelper
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
+        ((IViewContextAware)html).Contextualize(ViewContext);
         var schema = view.Schema;
         foreach (var visit in schema.Walk(Item, ""))
         {
             if (Without is not null && visit.Field?.Name == Without && ReferenceEquals(visit.Item, Item))
                 continue;
-            var html = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
-            if (html is { Length: > 0 })
+            if (visit.Field is { } shown && views.FindView(ViewContext, $"Field.{shown.FieldName}", isMainPage: false).Success)
             {
-                output.Content.AppendHtml(await RichText.ShowAsync(html, view));
+                output.Content.AppendHtml(await html.PartialAsync($"Field.{shown.FieldName}", visit));
+                continue;
+            }
+            var written = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
+            if (written is { Length: > 0 })
+            {
+                output.Content.AppendHtml(await RichText.ShowAsync(written, view));
                 continue;
             }
             var shown = visit.Field is { } field ? await FieldDisplay.OfAsync(view, visit.Json, field)
