@@ -8,7 +8,7 @@ using Cms.Web.Display.Contacts;
 namespace Cms.Web.Display;
 
 /// <summary>
-/// How a field is shown by its kind alone, where a type has no view of its own: pictures as pictures, links and picked pages as links, a film as a link to where it is
+/// How a field is shown by its kind alone, where neither its type nor its kind (<c>Field.KIND</c>) has a view: links and picked pages as links, a film as a link to where it is
 /// watched (nothing is asked of another host before a visitor follows it), everything else as its plain text.
 /// </summary>
 internal static class FieldDisplay
@@ -17,7 +17,6 @@ internal static class FieldDisplay
     public static async Task<string?> OfAsync(ContentView view, JsonElement json, ContentPartField definition) => definition.FieldName switch
     {
         nameof(LinkField) => await LinkAsync(view, Read<LinkField>(json)),
-        nameof(MediaField) => Media(Read<MediaField>(json)),
         nameof(ContentPickerField) => await PickedAsync(view, Read<ContentPickerField>(json)),
         nameof(YoutubeField) => Read<YoutubeField>(json).WatchUrl is { } film ? Anchor(film, "Watch the film on YouTube") : null,
         _ => view.Schema.Kinds.Field(definition.FieldName)?.PlainText(json, definition)?.Trim() is { Length: > 0 } text ? Encode(text) : null,
@@ -26,13 +25,6 @@ internal static class FieldDisplay
     private static async Task<string?> LinkAsync(ContentView view, LinkField link) =>
         string.IsNullOrEmpty(link.Url) || Links.Problem(link.Url) is not null || await view.HrefAsync(link.Url) is not { Length: > 0 } href ? null
         : Anchor(href, await view.WordsAsync(link.Text, link.Url) is { Length: > 0 } words ? words : href);
-
-    private static string? Media(MediaField media)
-    {
-        var shown = media.Paths.Select((path, index) => (Url: "/media/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString)), Path: path, Text: media.AltText(index)))
-            .Select(file => IsPicture(file.Path) ? $"<img src=\"{Encode(file.Url)}\" alt=\"{Encode(file.Text)}\" loading=\"lazy\">" : Anchor(file.Url, file.Text.Length > 0 ? file.Text : Path.GetFileName(file.Path)));
-        return media.Paths.Count > 0 ? string.Join(" ", shown) : null;
-    }
 
     private static async Task<string?> PickedAsync(ContentView view, ContentPickerField picked)
     {
@@ -57,8 +49,6 @@ internal static class FieldDisplay
             return new T();
         }
     }
-
-    private static bool IsPicture(string path) => Path.GetExtension(path).ToLowerInvariant() is ".jpg" or ".jpeg" or ".png" or ".gif" or ".webp" or ".avif" or ".svg";
 
     private static string Anchor(string href, string words) => $"<a href=\"{Encode(href)}\">{Encode(words)}</a>";
 

@@ -31,9 +31,9 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
         {
             if (Without is not null && visit.Field?.Name == Without && ReferenceEquals(visit.Item, Item))
                 continue;
-            if (visit.Field is { } shown && views.FindView(ViewContext, $"Field.{shown.FieldName}", isMainPage: false).Success)
+            if (visit.Field is { } own && views.FindView(ViewContext, $"Field.{own.FieldName}", isMainPage: false).Success)
             {
-                output.Content.AppendHtml(await html.PartialAsync($"Field.{shown.FieldName}", visit));
+                output.Content.AppendHtml(await html.PartialAsync($"Field.{own.FieldName}", visit));
                 continue;
             }
             var written = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
