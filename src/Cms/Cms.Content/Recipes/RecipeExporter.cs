@@ -28,6 +28,9 @@ public sealed record ExportOptions
     public IReadOnlySet<string>? Types { get; init; }
     public ExportMedia Media { get; init; } = ExportMedia.Inline;
 
+    /// <summary>Whether the people who sign in are in it, with their password hashes: for a move to another server, not for a file that is passed around.</summary>
+    public bool Users { get; init; }
+
     /// <summary>Where the files go that stand beside the recipe.</summary>
     public string? Folder { get; init; }
 

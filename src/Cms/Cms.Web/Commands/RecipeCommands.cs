@@ -73,7 +73,8 @@ internal static class RecipeCommands
     {
         var file = new Argument<string>("FILE") { Description = "The recipe to write, with its media inside; a name that ends in .zip gives a package with the media as files." };
         var types = new Option<string[]>("--type") { Description = "Only this content type; may be given several times.", AllowMultipleArgumentsPerToken = false };
-        var command = new Command("export", "Writes the site, or some of its types, as one recipe or as a package.") { file, types };
+        var users = new Option<bool>("--users") { Description = "With the people who sign in and their password hashes: for a move. Keep such a file as you keep a backup." };
+        var command = new Command("export", "Writes the site, or some of its types, as one recipe or as a package.") { file, types, users };
         command.SetAction(async (parsed, cancel) =>
         {
             await using var app = build();
@@ -83,11 +84,15 @@ internal static class RecipeCommands
             var schema = app.Services.GetRequiredService<DefinitionStore>().Schema;
             if (wanted?.FirstOrDefault(type => schema.Definitions.Type(type) is null) is { } unknown)
                 throw new CommandFailedException($"There is no content type '{unknown}'. The types are {string.Join(", ", schema.Definitions.Types.Keys.Order(StringComparer.Ordinal))}.");
+            if (wanted is not null && parsed.GetValue(users))
+                throw new CommandFailedException("People belong to the whole site. Leave out --type or --users.");
             var unfinished = path + ".unfinished";
             await using (var output = new FileStream(unfinished, FileMode.Create))
             {
+                if (parsed.GetValue(users) && !OperatingSystem.IsWindows())
+                    File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
                 var exporter = app.Services.GetRequiredService<RecipeExporter>();
-                var options = new ExportOptions { Types = wanted, Progress = Console.WriteLine };
+                var options = new ExportOptions { Types = wanted, Users = parsed.GetValue(users), Progress = Console.WriteLine };
                 await (IsPackage(path) ? exporter.ExportPackageAsync(output, options, app.Services.GetRequiredService<IMediaStore>(), cancel) : exporter.ExportAsync(output, options, cancel));
             }
             File.Move(unfinished, path, overwrite: true);

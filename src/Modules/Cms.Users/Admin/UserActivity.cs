@@ -8,6 +8,8 @@ internal static class UserActivity
     public static readonly ActivityKind[] Kinds =
     [
         new("user.invited", "Invited someone", "invited {detail}"),
+        new("user.imported", "Brought an account", "brought the account of {detail} with a recipe"),
+        new("user.replaced", "Replaced an account", "replaced the account of {detail} with a recipe’s"),
         new("user.link", "Made a sign-in link", "made a link to choose a password for {detail}"),
         new("user.roles", "Changed roles", "changed the roles of {detail}"),
         new("user.enabled", "Let someone in again", "let {detail} sign in again"),

@@ -27,6 +27,7 @@ internal static class DocumentSteps
         Members("ShortcodeTemplates", SiteDocuments.ShortcodeTemplates, "shortcode", "This program renders no shortcode templates."),
         Members("Placements", SiteDocuments.Placements, "placement", "This program's views place their parts themselves."),
         List("WorkflowType", "data", SiteDocuments.WorkflowTypes, "workflow", DocumentsStep.By("WorkflowTypeId", "Name"), "This program runs no workflows."),
+        List("custom-user-settings", "custom-user-settings", SiteDocuments.CustomUserSettings, "settings of user", DocumentsStep.By("userId"), "This program has no form for what people set on other sites."),
         Translations("Translations"),
         Translations("DynamicDataTranslations"),
     ];
