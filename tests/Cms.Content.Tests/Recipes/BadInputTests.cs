@@ -14,6 +14,7 @@ public sealed class BadInputTests
         { Recipe.Content("{\"ContentItemId\":\"this-id-is-longer-than-26-chars\",\"ContentType\":\"Page\"}"), "data[0].ContentItemId", "not an id" },
         { Recipe.Content("{\"ContentItemId\":\"a b\",\"ContentType\":\"Page\"}"), "data[0].ContentItemId", "not an id" },
         { Recipe.Content("{\"ContentItemId\":\"x\"}"), "data[0].ContentType", "no content type" },
+        { Recipe.Content($"{{\"{Item},\"titlePart\":{{\"Title\":\"A\"}}}}"), "data[0].titlePart", "no part 'titlePart'" },
         { Recipe.Content("{\"ContentItemId\":\"x\",\"ContentType\":\"page\"}"), "data[0].ContentType", "or write 'Page'" },
         { Recipe.Content($"{{\"{Item},\"ModifiedUtc\":\"yesterday\"}}"), "data[0].ModifiedUtc", "not a date" },
         { Recipe.Content($"{{\"{Item},\"ContentItemVersionId\":\"ü\"}}"), "data[0].ContentItemVersionId", "not an id" },

@@ -37,7 +37,7 @@ internal sealed record IncomingVersion(StepContext Step, string Path, JsonElemen
             step.Problem($"{path}.ContentType", "The item has no content type.", "Name the type, such as \"Page\".");
         else if (step.Plan.Definitions.Snapshot.Type(type) is null && !FeatureTypes.Define(step, type))
             step.Problem($"{path}.ContentType", $"There is no content type '{type}'.", $"Define it in an earlier ContentDefinition step{Suggestion(step, type)}.");
-        if (!ContentIds.IsValid(id) || string.IsNullOrEmpty(type) || !CheckDates(step, path, json))
+        if (!ContentIds.IsValid(id) || string.IsNullOrEmpty(type) || !CheckDates(step, path, json) || !CheckParts(step, path, json, type))
             return null;
         return new IncomingVersion(step, path, json, id!, type)
         {
@@ -45,6 +45,21 @@ internal sealed record IncomingVersion(StepContext Step, string Path, JsonElemen
             Latest = ContentJson.GetBoolean(json, nameof(ContentItem.Latest)),
             Published = ContentJson.GetBoolean(json, nameof(ContentItem.Published)),
         };
+    }
+
+    // Part names are read as they are written: one in other letters would be kept as a part that nobody knows, and its words would be missing on the page.
+    private static bool CheckParts(StepContext step, string path, JsonElement json, string type)
+    {
+        var good = true;
+        var parts = step.Plan.Definitions.Snapshot.Type(type)?.Parts ?? [];
+        foreach (var member in json.EnumerateObject().Where(member => member.Value.ValueKind is JsonValueKind.Object && parts.All(part => part.Name != member.Name)))
+        {
+            if (parts.FirstOrDefault(part => string.Equals(part.Name, member.Name, StringComparison.OrdinalIgnoreCase)) is not { } meant)
+                continue;
+            step.Problem($"{path}.{member.Name}", $"The type '{type}' has no part '{member.Name}'.", $"Write it as '{meant.Name}'.");
+            good = false;
+        }
+        return good;
     }
 
     private static bool CheckDates(StepContext step, string path, JsonElement json)
