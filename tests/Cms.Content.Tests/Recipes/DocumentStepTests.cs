@@ -19,6 +19,7 @@ public sealed class DocumentStepTests
     [InlineData("Placements", """ "Placements":{"TextField":[{"place":"Content:1","contentType":["Page"]}]} """, SiteDocuments.Placements, "TextField", true)]
     [InlineData("WorkflowType", """ "data":[{"WorkflowTypeId":"w1","Name":"Mail","Activities":[]}] """, SiteDocuments.WorkflowTypes, "w1", true)]
     [InlineData("Translations", """ "translations":[{"culture":"fr","context":"c","key":"k","value":"v"}] """, SiteDocuments.Translations, "fr|c|k", true)]
+    [InlineData("CreateOrUpdateIndexProfile", """ "indexes":[{"Id":"i1","Name":"Search","IndexName":"search","ProviderName":"Lucene","Type":"Content","Properties":{"ContentIndexMetadata":{"Odd":1.50}}}] """, SiteDocuments.IndexProfiles, "i1", true)]
     public async Task An_entry_is_told_kept_by_its_name_and_exported_as_it_came(string step, string body, string kind, string name, bool kept)
     {
         await using var site = await Site.CreateAsync();
@@ -48,6 +49,40 @@ public sealed class DocumentStepTests
     }
 
     [Theory]
+    [InlineData("lucene-index", "Lucene"), InlineData("elastic-index", "Elasticsearch"), InlineData("azureai-index-create", "AzureAISearch")]
+    public async Task An_index_of_before_is_the_profile_of_after_and_one_that_is_here_stays(string step, string provider)
+    {
+        await using var site = await Site.CreateAsync();
+        string Index(string analyzer) => Recipe.Of($$$"""{"name":"{{{step}}}","Indices":[{"Search":{"AnalyzerName":"{{{analyzer}}}","IndexLatest":false,"IndexedContentTypes":["Page"],"Culture":"","StoreSourceData":true,"Odd":1.50}}]}""");
+        await site.ImportAsync(Index("standardanalyzer"));
+        var profile = System.Text.Json.Nodes.JsonNode.Parse(Assert.Single(await site.Documents.AllAsync(SiteDocuments.IndexProfiles)).Json.GetRawText())!;
+        Assert.Equal(("Search", "search", provider, "Content"), (profile["Name"]!.ToString(), profile["IndexName"]!.ToString(), profile["ProviderName"]!.ToString(), profile["Type"]!.ToString()));
+        Assert.Equal("""{"IndexLatest":false,"IndexedContentTypes":["Page"],"Culture":""}""", profile["Properties"]!["ContentIndexMetadata"]!.ToJsonString());
+        Assert.Equal("""{"AnalyzerName":"standard","StoreSourceData":true,"Odd":1.50}""", profile["Properties"]![$"{provider}IndexMetadata"]!.ToJsonString());
+        var hash = await site.HashAsync();
+        await site.ImportAsync(Index("other"));
+        Assert.Equal(hash, await site.HashAsync());
+
+        var export = await site.ExportAsync();
+        Assert.Contains("CreateOrUpdateIndexProfile", export);
+        await using var other = await Site.CreateAsync();
+        await other.ImportAsync(export, new RecipeOptions());
+        Assert.Equal(export, await other.ExportAsync());
+    }
+
+    [Fact]
+    public async Task What_happens_here_anyway_is_noted_and_not_kept()
+    {
+        await using var site = await Site.CreateAsync();
+        var report = await site.ImportAsync(Recipe.Of("""{"name":"lucene-index-rebuild","includeAll":true}""", """{"name":"RebuildIndex","IndexNames":["Search"]}""", """{"name":"resetindex","IncludeAll":true}"""));
+        Assert.Equal(3, report.Count(ReportKind.Note));
+        Assert.DoesNotContain("ebuild", await site.ExportAsync());
+    }
+
+    [Theory]
+    [InlineData("""{"name":"lucene-index","Indices":{}}""", "$.steps[0].Indices", "no list of indices")]
+    [InlineData("""{"name":"lucene-index","Indices":[{"A":{},"B":{}}]}""", "$.steps[0].Indices[0]", "one member")]
+    [InlineData("""{"name":"lucene-index","Indices":["Search"]}""", "$.steps[0].Indices[0]", "one member")]
     [InlineData("""{"name":"AdminMenu","data":{}}""", "$.steps[0].data", "not a list")]
     [InlineData("""{"name":"AdminMenu","data":[1]}""", "$.steps[0].data[0]", "JSON object")]
     [InlineData("""{"name":"AdminMenu","data":[{"MenuItems":[]}]}""", "$.steps[0].data[0]", "tells it from others")]

@@ -1,4 +1,3 @@
-using Cms.Content.Model;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 
@@ -74,7 +73,8 @@ public sealed class OrchardShapeTests
         var taxonomy = (await site.Reads.ListAsync(new ContentQuery("Taxonomy"))).Single();
         Assert.NotEmpty(await site.Reads.WhoUsesAsync(taxonomy.Part("TaxonomyPart")!.Value.GetProperty("Terms")[0].GetProperty("ContentItemId").GetString()!, live: true));
         Assert.NotNull(await site.Reads.AliasAsync("en", "main-menu"));
-        Assert.Equal(["lucene-index"], (await site.Documents.AllAsync(SiteDocuments.KeptSteps)).Select(step => ContentJson.GetString(step.Json, "name")));
+        Assert.Empty(await site.Documents.AllAsync(SiteDocuments.KeptSteps));
+        Assert.Single(await site.Documents.AllAsync(SiteDocuments.IndexProfiles));
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class SiteDocuments(Database database)
     public const string Placements = "placements";
     public const string WorkflowTypes = "workflow-types";
     public const string CustomUserSettings = "custom-user-settings";
+    public const string IndexProfiles = "index-profiles";
     public const string Translations = "translations";
     public const string DynamicTranslations = "dynamic-translations";
 
