@@ -38,6 +38,10 @@ public class OrchardFieldTests
     public void A_film_has_the_typed_address_and_the_one_to_frame(string typed) =>
         Assert.Equal($$"""{"RawAddress":"{{typed}}","EmbeddedAddress":"//www.youtube.com/embed/abcdefghi-1"}""", Desk.Bind(Desk.Field("YoutubeField"), "{}", ("RawAddress", typed)));
 
+    [Fact]
+    public void A_film_that_has_only_the_address_to_frame_stays_as_it_is_when_nothing_is_typed() =>
+        Assert.Equal("""{"EmbeddedAddress":"//www.youtube.com/embed/abcdefghi-1"}""", Desk.Bind(Desk.Field("YoutubeField"), """{"EmbeddedAddress":"//www.youtube.com/embed/abcdefghi-1"}""", ("RawAddress", "//www.youtube.com/embed/abcdefghi-1")));
+
     [Theory]
     [InlineData("https://example.org/watch?v=abcdefghi-1")]
     [InlineData("https://www.youtube.com.example.org/watch?v=abcdefghi-1")]

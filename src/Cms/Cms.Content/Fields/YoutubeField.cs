@@ -34,7 +34,9 @@ public sealed class YoutubeFieldKind : FieldKind<YoutubeField, YoutubeFieldSetti
 {
     public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
     {
-        if (form.Text(nameof(YoutubeField.RawAddress))?.Trim() is not { } typed || typed == (field.TextOf(nameof(YoutubeField.RawAddress)) ?? ""))
+        // The editor shows the address to frame where there is no other.
+        var shown = field.TextOf(nameof(YoutubeField.RawAddress)) is { Length: > 0 } raw ? raw : field.TextOf(nameof(YoutubeField.EmbeddedAddress)) ?? "";
+        if (form.Text(nameof(YoutubeField.RawAddress))?.Trim() is not { } typed || typed == shown)
             return;
         field.PutText(nameof(YoutubeField.RawAddress), typed);
         field.PutText(nameof(YoutubeField.EmbeddedAddress), YoutubeField.IdOf(typed) is { } id ? $"//www.youtube.com/embed/{id}" : "");

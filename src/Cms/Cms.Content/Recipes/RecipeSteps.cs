@@ -15,7 +15,7 @@ public sealed class RecipeSteps
         [
             new FeatureStep(), new ThemesStep(), new SettingsStep(), new ContentDefinitionStep(), new ReplaceContentDefinitionStep(), new DeleteContentDefinitionStep(),
             new RolesStep(), new ContentStep(), new LayersStep(), new UrlRewritingStep(), new CustomSettingsStep(), new MediaStep(),
-            .. DocumentSteps.Used(), .. DocumentSteps.Kept(), .. IndexSteps.All(),
+            .. DocumentSteps.All(), .. IndexSteps.All(),
             new RefusedStep("Command", "Commands can do anything on the server, so recipes may not run them. Use the administration pages or the command line."),
             new RefusedStep("FeatureProfiles", "Feature profiles are for several tenants in one program; this program serves one site.", isKept: true),
             .. modules ?? [],

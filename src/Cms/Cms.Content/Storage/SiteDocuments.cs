@@ -19,13 +19,13 @@ public sealed class SiteDocuments(Database database)
     public const string KeptSteps = "kept-steps";
     public const string Themes = "themes";
     public const string CustomSettings = "custom-settings";
+
+    // Kept for the next export; nothing here follows them.
     public const string MediaProfiles = "media-profiles";
     public const string AdminMenus = "admin-menus";
     public const string Queries = "queries";
     public const string Sitemaps = "sitemaps";
     public const string DeploymentPlans = "deployment-plans";
-
-    // Kept for the next export; nothing here follows them.
     public const string Templates = "templates";
     public const string AdminTemplates = "admin-templates";
     public const string ShortcodeTemplates = "shortcode-templates";

@@ -4,24 +4,20 @@ using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
 
-/// <summary>The steps whose entries are documents of the site: those that some part of this program follows, then those that are only kept for the next export.</summary>
+/// <summary>The steps whose entries are documents of the site, which nothing here follows yet: each says why in the report, and an export has it again.</summary>
 internal static class DocumentSteps
 {
-    public static IEnumerable<IRecipeStep> Used() =>
+    public static IEnumerable<IRecipeStep> All() =>
     [
-        new DocumentsStep("MediaProfiles", "MediaProfiles", SiteDocuments.MediaProfiles, "media profile"),
-        new DocumentsStep("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu") { NameOf = DocumentsStep.By("Id", "Name") },
+        Members("MediaProfiles", SiteDocuments.MediaProfiles, "media profile", "This program sizes pictures by where its views show them."),
+        List("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu", DocumentsStep.By("Id", "Name"), "The desk has its own menu."),
         new DocumentsStep("Queries", "Queries", SiteDocuments.Queries, "query")
         {
             NameOf = DocumentsStep.By("Name"),
-            KeptBecause = query => IsSql(query) ? "This program's tables are not Orchard's, so it runs no SQL." : null,
+            KeptBecause = query => IsSql(query) ? "This program's tables are not Orchard's, so it runs no SQL." : "This program answers no queries of Orchard's indexes.",
         },
-        new DocumentsStep("Sitemaps", "data", SiteDocuments.Sitemaps, "sitemap") { NameOf = DocumentsStep.By("SitemapId", "Name") },
-        new DocumentsStep("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan") { NameOf = DocumentsStep.By("Name") },
-    ];
-
-    public static IEnumerable<IRecipeStep> Kept() =>
-    [
+        List("Sitemaps", "data", SiteDocuments.Sitemaps, "sitemap", DocumentsStep.By("SitemapId", "Name"), "This program makes its sitemap from the live pages."),
+        List("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan", DocumentsStep.By("Name"), "This program exports the site as a whole, or some of its types."),
         Members("Templates", SiteDocuments.Templates, "template", "This program shows pages with the views of its theme and renders no Liquid templates."),
         Members("AdminTemplates", SiteDocuments.AdminTemplates, "admin template", "This program renders no Liquid templates at the desk."),
         Members("ShortcodeTemplates", SiteDocuments.ShortcodeTemplates, "shortcode", "This program renders no shortcode templates."),
