@@ -1,5 +1,5 @@
+using Cms.Content.Layers;
 using Cms.Content.Model;
-using Cms.Web.Display.Zones;
 
 namespace Cms.Web.Tests.Display;
 
@@ -58,6 +58,13 @@ public sealed class LayerRuleTests
         Assert.True(Holds("""[{ "$type": "OrchardCore.Rules.Models.HomepageCondition, OrchardCore.Rules", "Value": true }]""", Home));
 
     [Fact]
+    public void An_operator_that_is_not_known_does_not_hold_and_one_that_is_missing_asks_for_the_same()
+    {
+        Assert.False(Holds("""[{ "Name": "UrlCondition", "Value": "/conditions/fibroids", "Operation": { "$type": "Other.RegexOperator, Other" } }]""", Article));
+        Assert.True(Holds("""[{ "Name": "UrlCondition", "Value": "/conditions/fibroids" }]""", Article));
+    }
+
+    [Fact]
     public void Case_counts_where_the_operator_says_so() =>
         Assert.False(Holds("""[{ "Name": "UrlCondition", "Value": "/CONDITIONS/fibroids", "Operation": { "$type": "OrchardCore.Rules.Models.StringEqualsOperator, OrchardCore.Rules", "CaseSensitive": true } }]""", Article));
 
@@ -77,6 +84,9 @@ public sealed class LayerRuleTests
     [InlineData("url('~/x", null)]
     [InlineData("(true", null)]
     [InlineData("new Date() > 3", null)]
+    [InlineData("url('conditions*')", true)]
+    [InlineData("url('~/')", false)]
+    [InlineData("returntrue", null)]
     [InlineData("isHomepage", null)]
     [InlineData("url()", null)]
     public void A_script_is_read_as_the_questions_that_layers_ask_and_nothing_of_it_runs(string script, bool? holds)

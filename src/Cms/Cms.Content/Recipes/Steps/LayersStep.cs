@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Cms.Content.Layers;
 using Cms.Content.Model;
 using Cms.Content.Storage;
 
@@ -15,11 +17,23 @@ internal sealed class LayersStep : IRecipeStep
         {
             var path = $"Layers[{index++}]";
             if (ContentJson.GetString(layer, "Name") is { Length: > 0 } name)
-                step.Report.Add(step.Plan.Documents.Put(SiteDocuments.Layers, name, ContentJson.ToObject(layer)), $"layer {name}");
+                Plan(step, path, name, layer);
             else
                 step.Problem($"{path}.Name", "The layer has no name.", "Add \"Name\".");
         }
         return Task.CompletedTask;
+    }
+
+    private static void Plan(StepContext step, string path, string name, JsonElement layer)
+    {
+        var review = LayerReview.Of(layer);
+        foreach (var problem in review.Problems)
+            step.Problem($"{path}.{problem.Path}", problem.What, problem.Mend);
+        if (review.Problems.Count > 0)
+            return;
+        step.Report.Add(step.Plan.Documents.Put(SiteDocuments.Layers, name, ContentJson.ToObject(layer)), $"layer {name}");
+        foreach (var note in review.Notes)
+            step.Report.Add(ReportKind.Note, $"layer {name}", note);
     }
 
     public async Task ExportAsync(ExportContext export)

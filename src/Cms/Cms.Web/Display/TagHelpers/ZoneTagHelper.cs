@@ -1,3 +1,4 @@
+using Cms.Content.Layers;
 using Cms.Web.Display.Zones;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;

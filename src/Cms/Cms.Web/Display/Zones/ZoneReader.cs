@@ -1,3 +1,4 @@
+using Cms.Content.Layers;
 using Cms.Content.Model;
 using Cms.Content.Parts;
 using Cms.Content.Storage;

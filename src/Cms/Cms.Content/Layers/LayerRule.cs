@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Cms.Content.Model;
 
-namespace Cms.Web.Display.Zones;
+namespace Cms.Content.Layers;
 
 /// <summary>What a layer's conditions may look at. Pages are kept for everyone, so who is looking never decides: every visitor counts as anonymous.</summary>
 public sealed record LayerFacts(string Path, bool IsHome, string Culture, string? ContentType);
@@ -9,13 +9,23 @@ public sealed record LayerFacts(string Path, bool IsHome, string Culture, string
 /// <summary>Orchard's layer rules: all conditions of a layer must hold. A condition this program does not know does not hold, and neither does a rule without any.</summary>
 public static class LayerRule
 {
+    internal static readonly string[] Operators =
+    [
+        "StringEqualsOperator", "StringNotEqualsOperator", "StringStartsWithOperator", "StringNotStartsWithOperator",
+        "StringEndsWithOperator", "StringNotEndsWithOperator", "StringContainsOperator", "StringNotContainsOperator",
+    ];
+
     public static bool Holds(JsonElement layer, LayerFacts facts) => ContentJson.TryGet(layer, "LayerRule", out var rule) && All(rule, facts);
 
     private static bool All(JsonElement group, LayerFacts facts) => Conditions(group).Any() && Conditions(group).All(condition => One(condition, facts));
 
     // Orchard finds a condition by its name; one that was written by hand may have its class only.
-    private static string Kind(JsonElement condition) =>
-        ContentJson.GetString(condition, "Name") is { Length: > 0 } name ? name : ContentJson.GetString(condition, "$type")?.Split(',')[0].Split('.')[^1] ?? "";
+    internal static string Kind(JsonElement condition) => ContentJson.GetString(condition, "Name") is { Length: > 0 } name ? name : Class(condition);
+
+    internal static string Class(JsonElement json) => ContentJson.GetString(json, "$type")?.Split(',')[0].Trim().Split('.')[^1] ?? "";
+
+    internal static IEnumerable<JsonElement> Conditions(JsonElement group) =>
+        ContentJson.TryGet(group, "Conditions", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 
     private static bool One(JsonElement condition, LayerFacts facts) => Kind(condition) switch
     {
@@ -37,8 +47,10 @@ public static class LayerRule
         var value = (ContentJson.GetString(condition, "Value") ?? "").Replace("~/", "/", StringComparison.Ordinal);
         ContentJson.TryGet(condition, "Operation", out var operation);
         var compare = ContentJson.GetBoolean(operation, "CaseSensitive") ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return (ContentJson.GetString(operation, "$type")?.Split(',')[0].Split('.')[^1] ?? "") switch
+        return Class(operation) switch
         {
+            // A condition that was written by hand may say no operator at all.
+            "" or "StringEqualsOperator" => actual.Equals(value, compare),
             "StringNotEqualsOperator" => !actual.Equals(value, compare),
             "StringStartsWithOperator" => actual.StartsWith(value, compare),
             "StringNotStartsWithOperator" => !actual.StartsWith(value, compare),
@@ -46,10 +58,7 @@ public static class LayerRule
             "StringNotEndsWithOperator" => !actual.EndsWith(value, compare),
             "StringContainsOperator" => actual.Contains(value, compare),
             "StringNotContainsOperator" => !actual.Contains(value, compare),
-            _ => actual.Equals(value, compare),
+            _ => false,
         };
     }
-
-    private static IEnumerable<JsonElement> Conditions(JsonElement group) =>
-        ContentJson.TryGet(group, "Conditions", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
 }

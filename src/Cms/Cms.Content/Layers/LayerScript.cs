@@ -1,4 +1,4 @@
-namespace Cms.Web.Display.Zones;
+namespace Cms.Content.Layers;
 
 /// <summary>
 /// The script of a layer's <c>JavascriptCondition</c>, as far as it is a question that Orchard's layers ask: <c>isHomepage()</c>, <c>isAnonymous()</c>,
@@ -16,7 +16,7 @@ public static class LayerScript
         if (script is null or { Length: > LongestScript })
             return null;
         var reader = new Reader(script, facts);
-        reader.Take("return");
+        reader.TakeReturn();
         var value = reader.Or(0);
         reader.Take(";");
         return reader.IsAtEnd ? value : null;
@@ -79,10 +79,10 @@ public static class LayerScript
             };
         }
 
-        // "~/" is the site's root, and a star at the end stands for anything.
+        // "~/" is the site's root, which may be left out, and a star at the end stands for anything.
         private bool IsUrl(string pattern)
         {
-            var address = pattern.StartsWith('~') ? pattern[1..] : pattern;
+            var address = $"/{pattern.TrimStart('~').TrimStart('/')}";
             return address.EndsWith('*')
                 ? facts.Path.StartsWith(address[..^1], StringComparison.OrdinalIgnoreCase)
                 : facts.Path.TrimEnd('/').Equals(address.TrimEnd('/'), StringComparison.OrdinalIgnoreCase);
@@ -100,6 +100,15 @@ public static class LayerScript
             var argument = text[at..end];
             at = end + 1;
             return argument.Contains('\\') ? null : argument;
+        }
+
+        /// <summary>The word that a script may begin with, where it is a word of its own.</summary>
+        public void TakeReturn()
+        {
+            const string Word = "return";
+            var start = at;
+            if (Take(Word) && at < text.Length && (char.IsAsciiLetterOrDigit(text[at]) || text[at] is '_' or '$'))
+                at = start;
         }
 
         public bool Take(string word)
