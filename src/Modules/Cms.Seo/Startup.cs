@@ -17,13 +17,16 @@ public sealed class Startup : ModuleStartup
         services.AddSingleton<IHeadWriter, Breadcrumbs>();
         services.AddSingleton<IHeadWriter, VideoData>();
         services.AddSingleton<Sitemap>();
+        services.AddSingleton<ImportedSitemaps>();
+        services.AddSingleton<MatcherPolicy, ImportedSitemapRoute>();
     }
 
     public override void MapEndpoints(IEndpointRouteBuilder endpoints)
     {
         string[] methods = [HttpMethods.Get, HttpMethods.Head];
-        endpoints.MapMethods("/sitemap.xml", methods, SitemapEndpoint.IndexAsync);
-        endpoints.MapMethods("/sitemap-{number:int:min(1)}.xml", methods, SitemapEndpoint.FileAsync);
+        endpoints.MapMethods("/sitemap.xml", methods, SitemapEndpoint.IndexAsync).AddEndpointFilter(ImportedSitemapEndpoint.FirstAsync);
+        endpoints.MapMethods("/sitemap-{number:int:min(1)}.xml", methods, SitemapEndpoint.FileAsync).AddEndpointFilter(ImportedSitemapEndpoint.FirstAsync);
+        endpoints.MapMethods(ImportedSitemapRoute.Pattern, methods, ImportedSitemapEndpoint.AnswerAsync).WithMetadata(new ImportedSitemapRoute.Here());
         endpoints.MapMethods("/robots.txt", methods, RobotsEndpoint.WriteAsync);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class LayerReview
             return;
         if (operation.ValueKind is not JsonValueKind.Object)
             Problems.Add(new EntryProblem($"{path}.Operation", "The operation is not a JSON object.", """Write { "$type": "OrchardCore.Rules.Models.StringEqualsOperator, OrchardCore.Rules" }."""));
-        else if (LayerRule.Class(operation) is { Length: > 0 } name && !LayerRule.Operators.Contains(name))
+        else if (LooseValues.ClassOf(operation) is { Length: > 0 } name && !LayerRule.Operators.Contains(name))
             Notes.Add($"The operator “{name}” at {path} is not known here, so the condition does not hold. Use one of {string.Join(", ", LayerRule.Operators)}.");
     }
 }

@@ -20,9 +20,7 @@ public static class LayerRule
     private static bool All(JsonElement group, LayerFacts facts) => Conditions(group).Any() && Conditions(group).All(condition => One(condition, facts));
 
     // Orchard finds a condition by its name; one that was written by hand may have its class only.
-    internal static string Kind(JsonElement condition) => ContentJson.GetString(condition, "Name") is { Length: > 0 } name ? name : Class(condition);
-
-    internal static string Class(JsonElement json) => ContentJson.GetString(json, "$type")?.Split(',')[0].Trim().Split('.')[^1] ?? "";
+    internal static string Kind(JsonElement condition) => ContentJson.GetString(condition, "Name") is { Length: > 0 } name ? name : LooseValues.ClassOf(condition);
 
     internal static IEnumerable<JsonElement> Conditions(JsonElement group) =>
         ContentJson.TryGet(group, "Conditions", out var list) && list.ValueKind == JsonValueKind.Array ? list.EnumerateArray() : [];
@@ -47,7 +45,7 @@ public static class LayerRule
         var value = (ContentJson.GetString(condition, "Value") ?? "").Replace("~/", "/", StringComparison.Ordinal);
         ContentJson.TryGet(condition, "Operation", out var operation);
         var compare = ContentJson.GetBoolean(operation, "CaseSensitive") ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        return Class(operation) switch
+        return LooseValues.ClassOf(operation) switch
         {
             // A condition that was written by hand may say no operator at all.
             "" or "StringEqualsOperator" => actual.Equals(value, compare),

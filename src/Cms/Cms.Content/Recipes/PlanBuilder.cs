@@ -28,6 +28,9 @@ public sealed class PlanBuilder
     /// <summary>The item that a settings step makes the home page, and where it says so.</summary>
     internal (string ItemId, StepContext Step)? Home { get; set; }
 
+    /// <summary>The sitemaps that the recipe brings, by id, and where each says its path.</summary>
+    internal Dictionary<string, (StepContext Step, string Path)> SitemapsFrom { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<RecipeProblem> Problems => problems;
     internal IReadOnlyList<Func<WriteSession, Task>> Actions => onApply;
 

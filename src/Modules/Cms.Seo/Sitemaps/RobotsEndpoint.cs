@@ -3,12 +3,13 @@ using Microsoft.AspNetCore.Http;
 
 namespace Cms.Seo.Sitemaps;
 
-/// <summary><c>/robots.txt</c>: where crawlers have nothing to find, and where the sitemap is.</summary>
+/// <summary><c>/robots.txt</c>: where crawlers have nothing to find, and where the sitemaps are.</summary>
 public static class RobotsEndpoint
 {
-    public static async Task<IResult> WriteAsync(HttpContext http, ContentView view)
+    public static async Task<IResult> WriteAsync(HttpContext http, ContentView view, ImportedSitemaps imported)
     {
         var origin = await SiteAddress.OriginAsync(view, http);
+        var sitemaps = string.Join('\n', (await imported.NamedAsync(view)).Select(path => $"Sitemap: {SiteAddress.Full(origin, $"/{path}")}"));
         http.Features.Set(new Cacheable(view));
         return Results.Text(
             $"""
@@ -17,7 +18,7 @@ public static class RobotsEndpoint
             Disallow: /account
             Disallow: /search
 
-            Sitemap: {origin}/sitemap.xml
+            {sitemaps}
 
             """, "text/plain", System.Text.Encoding.UTF8);
     }

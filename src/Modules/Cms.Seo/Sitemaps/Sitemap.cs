@@ -37,15 +37,15 @@ public sealed class Sitemap(Enabled<INoIndexRule> rules, ContentStore store)
         return [.. entries.OrderBy(entry => entry.Url, StringComparer.Ordinal)];
     }
 
-    private bool IsListed(ContentItem item) =>
+    internal bool IsListed(ContentItem item) =>
         item.Place.Path is not null
         && !Indexing.IsHidden(item, rules)
         && (Words.Tidy(item.As<SeoMetaPart>()?.Canonical) is not { } canonical || canonical == Url(item))
         && !(item.Part("SitemapPart") is { } part && ContentJson.GetBoolean(part, "OverrideSitemapConfig") && ContentJson.GetBoolean(part, "Exclude"));
 
-    private static string Url(ContentItem item) => (item.Place.Culture == ItemPlace.DefaultCulture ? "/" : $"/{item.Place.Culture}/") + item.Place.Path;
+    internal static string Url(ContentItem item) => (item.Place.Culture == ItemPlace.DefaultCulture ? "/" : $"/{item.Place.Culture}/") + item.Place.Path;
 
-    private static async Task<IReadOnlyList<string>> CulturesAsync(ContentView view) =>
+    internal static async Task<IReadOnlyList<string>> CulturesAsync(ContentView view) =>
         await view.DocumentAsync(SiteDocuments.Settings, "LocalizationSettings") is { } settings
             && ContentJson.TryGet(settings, "SupportedCultures", out var list) && list.ValueKind == JsonValueKind.Array
             ? [.. list.EnumerateArray().Select(ContentJson.AsText).OfType<string>().Append(ItemPlace.DefaultCulture).Distinct(StringComparer.Ordinal)]

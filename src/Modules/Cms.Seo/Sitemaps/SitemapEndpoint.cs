@@ -9,7 +9,7 @@ namespace Cms.Seo.Sitemaps;
 /// <summary><c>/sitemap.xml</c> names the files, <c>/sitemap-1.xml</c> and so on list the pages. Both are kept until a page changes.</summary>
 public static class SitemapEndpoint
 {
-    private static readonly XNamespace Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    internal static readonly XNamespace Protocol = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
     public static async Task<IResult> IndexAsync(HttpContext http, ContentView view, Sitemap sitemap)
     {
@@ -28,10 +28,10 @@ public static class SitemapEndpoint
         return Answer(http, view, new XElement(Protocol + "urlset", (entries ?? []).Select(entry => Line("url", SiteAddress.Full(origin, entry.Url), entry.LastModifiedUtc))));
     }
 
-    private static XElement Line(string name, string url, DateTime? lastModified) => new(Protocol + name, new XElement(Protocol + "loc", url),
+    internal static XElement Line(string name, string url, DateTime? lastModified) => new(Protocol + name, new XElement(Protocol + "loc", url),
         lastModified is { } time ? new XElement(Protocol + "lastmod", time.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)) : null);
 
-    private static IResult Answer(HttpContext http, ContentView view, XElement root)
+    internal static IResult Answer(HttpContext http, ContentView view, XElement root)
     {
         http.Features.Set(new Cacheable(view));
         return Results.Text($"""<?xml version="1.0" encoding="utf-8"?>{"\n"}{root.ToString(SaveOptions.DisableFormatting)}""", "application/xml", Encoding.UTF8);

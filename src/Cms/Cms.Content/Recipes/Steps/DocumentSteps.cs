@@ -4,7 +4,7 @@ using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
 
-/// <summary>The steps whose entries are documents of the site, which nothing here follows yet: each says why in the report, and an export has it again.</summary>
+/// <summary>The steps whose entries are documents of the site, kept as they came. Where nothing here follows an entry, the report says why; an export has it again.</summary>
 internal static class DocumentSteps
 {
     public static IEnumerable<IRecipeStep> All() =>
@@ -16,7 +16,7 @@ internal static class DocumentSteps
             NameOf = DocumentsStep.By("Name"),
             KeptBecause = query => IsSql(query) ? "This program's tables are not Orchard's, so it runs no SQL." : "This program answers no queries of Orchard's indexes.",
         },
-        List("Sitemaps", "data", SiteDocuments.Sitemaps, "sitemap", DocumentsStep.By("SitemapId", "Name"), "This program makes its sitemap from the live pages."),
+        new SitemapsStep(),
         List("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan", DocumentsStep.By("Name"), "This program exports the site as a whole, or some of its types."),
         Members("Templates", SiteDocuments.Templates, "template", "This program shows pages with the views of its theme and renders no Liquid templates."),
         Members("AdminTemplates", SiteDocuments.AdminTemplates, "admin template", "This program renders no Liquid templates at the desk."),

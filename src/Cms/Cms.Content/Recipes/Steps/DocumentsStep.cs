@@ -29,6 +29,9 @@ internal sealed class DocumentsStep(string name, string member, string kind, str
     /// <summary>What is wrong with an entry; its name and that it is an object (or a list, in an object of entries) are checked already.</summary>
     public Func<JsonElement, EntryProblem?> Check { get; init; } = _ => null;
 
+    /// <summary>What someone should read of an entry that is followed: which of it has no effect, and a way round.</summary>
+    public Func<JsonElement, IEnumerable<string>> Notes { get; init; } = _ => [];
+
     /// <summary>The first of these members that is not empty is the name.</summary>
     public static Func<JsonElement, string?> By(params string[] members) => entry => members.Select(member => ContentJson.GetString(entry, member)).FirstOrDefault(text => !string.IsNullOrEmpty(text));
 
@@ -92,6 +95,8 @@ internal sealed class DocumentsStep(string name, string member, string kind, str
             step.Report.Add(ReportKind.KeptVerbatim, $"{what} {Said(id, entry)}", $"{reason} It is kept, and an export has it again.");
         else
             step.Report.Add(action, $"{what} {Said(id, entry)}");
+        foreach (var note in Notes(entry))
+            step.Report.Add(ReportKind.Note, $"{what} {Said(id, entry)}", note);
     }
 
     private static string Said(string id, JsonElement entry) => ContentJson.GetString(entry, "Name") is { Length: > 0 } said ? said : id;
