@@ -8,7 +8,6 @@ public sealed class DocumentStepTests
 {
     [Theory]
     [InlineData("MediaProfiles", """ "MediaProfiles":{"banner":{"Hint":"","Width":2048,"Odd":[1.50]}} """, SiteDocuments.MediaProfiles, "banner")]
-    [InlineData("AdminMenu", """ "data":[{"Id":"m1","Name":"Blog","MenuItems":[{"$type":"A.B, A","LinkText":"Blog"}]}] """, SiteDocuments.AdminMenus, "m1")]
     [InlineData("Queries", """ "Queries":[{"Source":"Lucene","Name":"Recent","Index":"Search","Template":"{}"}] """, SiteDocuments.Queries, "Recent")]
     [InlineData("Queries", """ "Queries":[{"Source":"Sql","Name":"All","Template":"SELECT 1"}] """, SiteDocuments.Queries, "All")]
     [InlineData("Sitemaps", """ "data":[{"$type":"X, Y","SitemapId":"s1","Name":"All","Path":"sitemap.xml"}] """, SiteDocuments.Sitemaps, "s1")]

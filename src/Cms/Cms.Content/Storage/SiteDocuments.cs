@@ -20,12 +20,14 @@ public sealed class SiteDocuments(Database database)
     public const string Themes = "themes";
     public const string CustomSettings = "custom-settings";
 
+    /// <summary>By id; the desk shows them beside its own entries.</summary>
+    public const string AdminMenus = "admin-menus";
+
     /// <summary>By id; each is answered at its own path: see <see cref="Cms.Content.Sitemaps.SitemapDocument"/>.</summary>
     public const string Sitemaps = "sitemaps";
 
     // Kept for the next export; nothing here follows them.
     public const string MediaProfiles = "media-profiles";
-    public const string AdminMenus = "admin-menus";
     public const string Queries = "queries";
     public const string DeploymentPlans = "deployment-plans";
     public const string Templates = "templates";

@@ -6,6 +6,7 @@ using Cms.Content.Publishing.WorkingCopies;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
+using Cms.Web.Admin.Menus;
 using Cms.Web.Admin.Calendar;
 using Cms.Web.Admin.Scheduling;
 using Cms.Web.Admin.Writing;
@@ -165,6 +166,7 @@ public static class CmsServices
         services.AddScoped<EditorForms>();
         services.AddSingleton<DeskContent>();
         services.AddSingleton<DeskMenu>();
+        services.AddSingleton<OwnMenus>();
         services.AddSingleton(new DeskMenuEntry("Home", DeskMenuEntry.Home, "home", 0));
         services.AddSingleton(new DeskMenuEntry("Pages", "/admin/pages", "pages", 10));
         services.AddSingleton(new DeskMenuEntry("Notices", "/admin/widgets", "flag", 40));

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Cms.Content.AdminMenus;
 using Cms.Content.Model;
 using Cms.Content.Storage;
 
@@ -10,7 +11,7 @@ internal static class DocumentSteps
     public static IEnumerable<IRecipeStep> All() =>
     [
         Members("MediaProfiles", SiteDocuments.MediaProfiles, "media profile", "This program sizes pictures by where its views show them."),
-        List("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu", DocumentsStep.By("Id", "Name"), "The desk has its own menu."),
+        new DocumentsStep("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu") { NameOf = DocumentsStep.By("Id", "Name"), Check = AdminMenuCheck.Find, Notes = AdminMenuCheck.Notes },
         new DocumentsStep("Queries", "Queries", SiteDocuments.Queries, "query")
         {
             NameOf = DocumentsStep.By("Name"),
