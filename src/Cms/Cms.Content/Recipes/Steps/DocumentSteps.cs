@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Cms.Content.AdminMenus;
+using Cms.Content.MediaProfiles;
 using Cms.Content.Model;
 using Cms.Content.Storage;
 
@@ -10,7 +11,11 @@ internal static class DocumentSteps
 {
     public static IEnumerable<IRecipeStep> All() =>
     [
-        Members("MediaProfiles", SiteDocuments.MediaProfiles, "media profile", "This program sizes pictures by where its views show them."),
+        new DocumentsStep("MediaProfiles", "MediaProfiles", SiteDocuments.MediaProfiles, "media profile")
+        {
+            Check = MediaProfileCheck.Find,
+            KeptBecause = _ => "This program makes no other sizes of a picture: an address that asks for the profile shows the picture as it is.",
+        },
         new DocumentsStep("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu") { NameOf = DocumentsStep.By("Id", "Name"), Check = AdminMenuCheck.Find, Notes = AdminMenuCheck.Notes },
         new DocumentsStep("Queries", "Queries", SiteDocuments.Queries, "query")
         {
