@@ -17,7 +17,7 @@ internal static class SitemapPaths
             var path = sitemap.Path.ToLowerInvariant();
             if (items.Values.FirstOrDefault(item => item.LiveVersion is not null && item.Action is not ReportKind.Skipped && item.Culture == ItemPlace.DefaultCulture && item.Path == path) is { } page)
                 page.Incoming[0].Problem("AutoroutePart.Path", $"“/{path}” of {page} is the address of the sitemap '{sitemap.Id}'.", "Give the page or the sitemap another address.");
-            else if (plan.SitemapsFrom.TryGetValue(sitemap.Id, out var from) && addresses.HolderOf(ItemPlace.DefaultCulture, path) is { } holder && !items.ContainsKey(holder))
+            else if (plan.SitemapsFrom.TryGetValue(sitemap.Id, out var from) && addresses.HolderOf(ItemPlace.DefaultCulture, path) is { } holder && (!items.TryGetValue(holder, out var held) || held.Action is ReportKind.Skipped))
                 from.Step.Problem(from.Path, $"The path '{sitemap.Path}' is the address of the page '{holder}' of this site.", "Give the sitemap another path, or take the page out first.");
         }
     }
