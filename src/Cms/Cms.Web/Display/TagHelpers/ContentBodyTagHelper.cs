@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using Cms.Content.Model;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
@@ -9,7 +8,7 @@ namespace Cms.Web.Display.TagHelpers;
 
 /// <summary>
 /// <c>&lt;content-body item="Model"/&gt;</c>: an item of any type by its definition alone: each field under its label, rich text as rich text,
-/// blocks one after the other. A field whose kind has a view <c>Field.KIND</c> (a picture, words of a taxonomy) is shown by it. What a type that only a recipe defines is shown with.
+/// blocks one after the other. A field whose kind has a view <c>Field.KIND</c> (a picture, a link, words of a taxonomy) is shown by it, with the label in <c>ViewData["Label"]</c>. What a type that only a recipe defines is shown with.
 /// </summary>
 [HtmlTargetElement("content-body", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine views, IHtmlHelper html) : TagHelper
@@ -31,9 +30,10 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
         {
             if (Without is not null && visit.Field?.Name == Without && ReferenceEquals(visit.Item, Item))
                 continue;
+            var label = ReferenceEquals(visit.Item, Item) ? visit.Field?.Label : null;
             if (visit.Field is { } own && views.FindView(ViewContext, $"Field.{own.FieldName}", isMainPage: false).Success)
             {
-                output.Content.AppendHtml(await html.PartialAsync($"Field.{own.FieldName}", visit));
+                output.Content.AppendHtml(await html.PartialAsync($"Field.{own.FieldName}", visit, new ViewDataDictionary<SchemaVisit>(ViewContext.ViewData, visit) { ["Label"] = label }));
                 continue;
             }
             var written = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
@@ -42,16 +42,13 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
                 output.Content.AppendHtml(await RichText.ShowAsync(written, view));
                 continue;
             }
-            var shown = visit.Field is { } field ? await FieldDisplay.OfAsync(view, visit.Json, field)
-                : visit.PartKind is { Name: not "TitlePart" } kind && kind.PlainText(visit.Json)?.Trim() is { Length: > 0 } text ? HtmlEncoder.Default.Encode(text) : null;
-            if (shown is null)
+            var text = visit.Field is { } field ? schema.Kinds.Field(field.FieldName)?.PlainText(visit.Json, field) : visit.PartKind is { Name: not "TitlePart" } kind ? kind.PlainText(visit.Json) : null;
+            if (string.IsNullOrWhiteSpace(text))
                 continue;
             output.Content.AppendHtml("<p>");
-            if (visit.Field is { } labelled && ReferenceEquals(visit.Item, Item))
-            {
-                output.Content.AppendHtml("<strong>").Append(labelled.Label).AppendHtml("</strong><br>");
-            }
-            output.Content.AppendHtml(shown);
+            if (label is not null)
+                output.Content.AppendHtml("<strong>").Append(label).AppendHtml("</strong><br>");
+            output.Content.Append(text.Trim());
             output.Content.AppendHtml("</p>");
         }
     }
