@@ -99,6 +99,47 @@ public sealed class PackageTests
     }
 
     [Fact]
+    public async Task A_bomb_that_says_it_is_large_is_noticed_all_the_same()
+    {
+        await using var site = await Site.WithPagesAsync();
+        using var stream = new MemoryStream();
+        using (var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Write(zip.CreateEntry("Recipe.json"), Recipe.Of(Photo));
+            await using var bomb = zip.CreateEntry("team/photo.png").Open();
+            var zeros = new byte[1 << 20];
+            for (var megabyte = 0; megabyte < 80; megabyte++)
+                await bomb.WriteAsync(zeros);
+        }
+        var bytes = stream.ToArray();
+        // The last entry of the directory at the end says how large its data are: let it say 16 MB and more.
+        var directory = bytes.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        bytes[directory + 23] = 1;
+        Assert.NotEmpty(await RefuseAsync(site, bytes));
+    }
+
+    [Fact]
+    public async Task A_package_with_any_byte_changed_comes_in_or_is_refused_in_words()
+    {
+        await using var site = await Site.WithPagesAsync();
+        var whole = Zip(("Recipe.json", Recipe.Of(Recipe.Content(Recipe.Page("a", "A", "a")))), ("team/photo.png", "a photo"));
+        for (var at = 0; at < whole.Length; at++)
+        {
+            var changed = whole.ToArray();
+            changed[at] ^= 0x41;
+            try
+            {
+                using var package = await RecipePackage.OpenAsync(new MemoryStream(changed), "upload.zip", WorkFolder(site));
+            }
+            catch (RecipeException refused)
+            {
+                Assert.All(refused.Problems, problem => Assert.NotEmpty(problem.What));
+            }
+            Assert.Empty(Left(site));
+        }
+    }
+
+    [Fact]
     public async Task A_problem_within_names_the_package_and_a_file_that_is_missing_is_one()
     {
         await using var site = await Site.WithPagesAsync();

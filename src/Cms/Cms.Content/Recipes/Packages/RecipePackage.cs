@@ -74,7 +74,7 @@ public sealed class RecipePackage : IDisposable
             var entries = Entries(zip, fileName);
             long total = 0;
             foreach (var entry in entries)
-                total += await UnpackAsync(entry, fileName, Path.Combine(folder, entry.FullName), total, cancel);
+                total += await UnpackAsync(entry, Math.Min(entry.CompressedLength, stream.Length), fileName, Path.Combine(folder, entry.FullName), total, cancel);
         }
         catch (InvalidDataException problem)
         {
@@ -119,7 +119,7 @@ public sealed class RecipePackage : IDisposable
         return entry.IsEncrypted ? ("This file is encrypted.", "Make the package without a password.") : null;
     }
 
-    private static async Task<long> UnpackAsync(ZipArchiveEntry entry, string fileName, string target, long before, CancellationToken cancel)
+    private static async Task<long> UnpackAsync(ZipArchiveEntry entry, long packedLength, string fileName, string target, long before, CancellationToken cancel)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
         await using var packed = entry.Open();
@@ -133,7 +133,7 @@ public sealed class RecipePackage : IDisposable
             if (before + size > PackageLimits.Bytes)
                 throw new RecipeException(Problem(fileName, Said(entry.FullName), $"The package unpacks to more than {PackageLimits.Bytes >> 30} GB.", "Split it into several."));
             // What is written by hand packs well; a hundredfold over a megabyte is made to fill the disk.
-            if (size > PackageLimits.FreeBytes && size / Math.Max(1, entry.CompressedLength) > PackageLimits.Ratio)
+            if (size > PackageLimits.FreeBytes && size / Math.Max(1, packedLength) > PackageLimits.Ratio)
                 throw new RecipeException(Problem(fileName, Said(entry.FullName), $"This file unpacks to more than {PackageLimits.Ratio} times its size.", "Leave it out, or store it without compression."));
         }
         return written;
