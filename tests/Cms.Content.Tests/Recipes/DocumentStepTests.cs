@@ -69,6 +69,20 @@ public sealed class DocumentStepTests
         Assert.Equal(export, await other.ExportAsync());
     }
 
+    [Theory]
+    [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i1","Name":"Search"}]}""")]
+    [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Name":"search"}]}""")]
+    [InlineData("""{"name":"lucene-index","Indices":[{"Search":{}}]}""")]
+    [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i2","Name":"Other"}]}""")]
+    public async Task A_profile_is_found_by_its_id_and_then_by_its_name(string before)
+    {
+        await using var site = await Site.CreateAsync();
+        await site.ImportAsync(Recipe.Of(before));
+        await site.ImportAsync(Recipe.Of("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i2","Name":"Search","IndexName":"new"}]}"""));
+        var (name, json) = Assert.Single(await site.Documents.AllAsync(SiteDocuments.IndexProfiles));
+        Assert.Equal(("i2", """{"Id":"i2","Name":"Search","IndexName":"new"}"""), (name, json.GetRawText()));
+    }
+
     [Fact]
     public async Task What_happens_here_anyway_is_noted_and_not_kept()
     {
@@ -79,6 +93,10 @@ public sealed class DocumentStepTests
     }
 
     [Theory]
+    [InlineData("""{"name":"lucene-index","Indices":[{"A":{"IndexedContentTypes":"Page"}}]}""", "$.steps[0].Indices[0].A.IndexedContentTypes", "not a list of names")]
+    [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i","Name":7}]}""", "$.steps[0].indexes[0].Name", "not a text")]
+    [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i","Properties":"x"}]}""", "$.steps[0].indexes[0].Properties", "not a JSON object")]
+    [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i","Properties":{"ContentIndexMetadata":{"IndexLatest":"maybe"}}}]}""", "$.steps[0].indexes[0].Properties.ContentIndexMetadata.IndexLatest", "neither true nor false")]
     [InlineData("""{"name":"lucene-index","Indices":{}}""", "$.steps[0].Indices", "no list of indices")]
     [InlineData("""{"name":"lucene-index","Indices":[{"A":{},"B":{}}]}""", "$.steps[0].Indices[0]", "one member")]
     [InlineData("""{"name":"lucene-index","Indices":["Search"]}""", "$.steps[0].Indices[0]", "one member")]

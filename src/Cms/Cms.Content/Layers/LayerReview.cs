@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Cms.Content.Model;
-using Cms.Content.Recipes.Steps;
 
 namespace Cms.Content.Layers;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Cms.Content.Model;
-using Cms.Content.Recipes.Steps;
 
 namespace Cms.Content.Sitemaps;
 

@@ -5,9 +5,6 @@ using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
 
-/// <summary>What is wrong with one entry: where within it, what, and how to mend it.</summary>
-public sealed record EntryProblem(string Path, string What, string Mend);
-
 /// <summary>
 /// A step whose entries are documents of the site, each by a name of its own: a list of objects (<c>"data": [ { "Id": "x" } ]</c>), or an object whose keys are the names
 /// (<c>"Templates": { "x": { } }</c>). An entry takes the place of the one of its name as a whole, the others stay; all are exported in the order of their names.
@@ -31,6 +28,9 @@ internal sealed class DocumentsStep(string name, string member, string kind, str
 
     /// <summary>What someone should read of an entry that is followed: which of it has no effect, and a way round.</summary>
     public Func<JsonElement, IEnumerable<string>> Notes { get; init; } = _ => [];
+
+    /// <summary>Whether an entry that is not here by its name of <see cref="NameOf"/> takes the place of the one with the same member <c>Name</c>, in any case.</summary>
+    public bool IsFoundByName { get; init; }
 
     /// <summary>The first of these members that is not empty is the name.</summary>
     public static Func<JsonElement, string?> By(params string[] members) => entry => members.Select(member => ContentJson.GetString(entry, member)).FirstOrDefault(text => !string.IsNullOrEmpty(text));
@@ -90,7 +90,10 @@ internal sealed class DocumentsStep(string name, string member, string kind, str
             step.Problem(problem.Path.Length == 0 ? path : $"{path}.{problem.Path}", problem.What, problem.Mend);
             return;
         }
-        var action = step.Plan.Documents.Put(kind, id, JsonNode.Parse(entry.GetRawText(), ContentJson.NodeOptions, ContentJson.ReadOptions)!);
+        var documents = step.Plan.Documents;
+        if (IsFoundByName && !documents.Names(kind).Contains(id) && Named(documents, kind, ContentJson.GetString(entry, "Name")) is { } before)
+            documents.Remove(kind, before);
+        var action = documents.Put(kind, id, JsonNode.Parse(entry.GetRawText(), ContentJson.NodeOptions, ContentJson.ReadOptions)!);
         if (KeptBecause(entry) is { } reason)
             step.Report.Add(ReportKind.KeptVerbatim, $"{what} {Said(id, entry)}", $"{reason} It is kept, and an export has it again.");
         else
@@ -98,6 +101,10 @@ internal sealed class DocumentsStep(string name, string member, string kind, str
         foreach (var note in Notes(entry))
             step.Report.Add(ReportKind.Note, $"{what} {Said(id, entry)}", note);
     }
+
+    /// <summary>The document whose member <c>Name</c> is this one in any case, or null.</summary>
+    internal static string? Named(DocumentOverlay documents, string kind, string? name) => string.IsNullOrEmpty(name) ? null
+        : documents.Names(kind).FirstOrDefault(id => name.Equals(documents.Find(kind, id)?.TextOf("Name"), StringComparison.OrdinalIgnoreCase));
 
     private static string Said(string id, JsonElement entry) => ContentJson.GetString(entry, "Name") is { Length: > 0 } said ? said : id;
 

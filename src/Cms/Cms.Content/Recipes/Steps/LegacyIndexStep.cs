@@ -28,6 +28,8 @@ internal sealed class LegacyIndexStep(string name, string provider) : IRecipeSte
             var path = $"Indices[{index++}]";
             if (entry.ValueKind != JsonValueKind.Object || entry.EnumerateObject().ToList() is not [{ Value.ValueKind: JsonValueKind.Object, Name.Length: > 0 } only])
                 step.Problem(path, "An index is an object with one member: its name and what it holds.", "Write { \"Search\": { ... } }.");
+            else if (IndexSteps.ContentProblem(only.Value) is { } problem)
+                step.Problem($"{path}.{only.Name}.{problem.Path}", problem.What, problem.Mend);
             else
                 Plan(step, only.Name, only.Value);
         }
@@ -37,7 +39,7 @@ internal sealed class LegacyIndexStep(string name, string provider) : IRecipeSte
     private void Plan(StepContext step, string indexName, JsonElement settings)
     {
         var documents = step.Plan.Documents;
-        var isHere = documents.Names(SiteDocuments.IndexProfiles).Any(id => string.Equals(documents.Find(SiteDocuments.IndexProfiles, id)?.TextOf("Name"), indexName, StringComparison.OrdinalIgnoreCase));
+        var isHere = DocumentsStep.Named(documents, SiteDocuments.IndexProfiles, indexName) is not null;
         if (!isHere)
         {
             var id = ContentIds.Derive("index-profile", provider, indexName);
