@@ -18,8 +18,9 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     private readonly List<KeptExpression> kept = [];
     private readonly SortedDictionary<string, int> called = new(StringComparer.Ordinal);
     private readonly List<KeptExpression> refused = [];
-    private readonly HashSet<string> refusedVariables = new(StringComparer.Ordinal);
-    private string? refusedHere;
+    private readonly Dictionary<string, string> programs = new(StringComparer.Ordinal);
+    // The last program that was met while one text was evaluated.
+    private string? program;
 
     /// <summary>Which functions ran, and how often: <c>uuid</c>, <c>variables</c>, <c>file:text</c> and so on.</summary>
     public IReadOnlyDictionary<string, int> Called => called;
@@ -27,7 +28,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     /// <summary>Expressions that stand in the result as they were written, because only the program that they were written for can evaluate them.</summary>
     public IReadOnlyList<KeptExpression> Kept => kept;
 
-    /// <summary>Places where an empty text stands for a program of several statements: no program of a recipe runs here. The text is the program, or the variable's name.</summary>
+    /// <summary>Places where an empty text stands for a program of several statements: no program of a recipe runs here. Also where it stands in a variable that the place asks for.</summary>
     public IReadOnlyList<KeptExpression> Refused => refused;
 
     /// <summary>A step with all its texts evaluated. Throws a <see cref="RecipeException"/> that names the place.</summary>
@@ -79,9 +80,9 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     {
         try
         {
-            refusedHere = null;
+            program = null;
             var value = Evaluate(text, seed);
-            if (refusedHere is { } program)
+            if (program is not null)
                 refused.Add(new KeptExpression(path, program));
             if (keptTexts.Contains(value))
                 kept.Add(new KeptExpression(path, value));
@@ -106,7 +107,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
                 throw new ExpressionException("The expression gives an expression again, and so on without end.", "Write the value itself.");
             if (IsProgram(text))
             {
-                refusedHere = text;
+                program = text;
                 return "";
             }
             try
@@ -125,14 +126,14 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
 
     private object? Call(string name, IReadOnlyList<object?> arguments, Seed seed)
     {
-        var value = Value(name, arguments, seed);
+        var value = Result(name, arguments, seed);
         Count(name);
         return value;
     }
 
     private void Count(string name) => called[name] = called.GetValueOrDefault(name) + 1;
 
-    private object? Value(string name, IReadOnlyList<object?> arguments, Seed seed) => (name, arguments.Count) switch
+    private object? Result(string name, IReadOnlyList<object?> arguments, Seed seed) => (name, arguments.Count) switch
     {
         ("uuid", 0) => seed.NextId(),
         ("base64", 1) => ExpressionFunctions.Base64(Word(arguments[0])),
@@ -154,21 +155,20 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
 
     private string Variable(string name)
     {
-        if (refusedVariables.Contains(name))
-            refusedHere = $"variables('{name}')";
+        program = programs.GetValueOrDefault(name) ?? program;
         if (variables.TryGetValue(name, out var known))
             return known;
         if (!recipe.Variables.TryGetValue(name, out var text))
             throw new ExpressionException($"The recipe has no variable '{name}'.", $"Add it to \"variables\"{(recipe.Variables.Count == 0 ? "" : $", or use one of: {string.Join(", ", recipe.Variables.Keys)}")}.");
         if (!open.Add(name))
             throw new ExpressionException($"The variable '{name}' asks for itself.", "Give it a value of its own.");
-        var before = refusedHere;
-        refusedHere = null;
+        var before = program;
+        program = null;
         var value = Value(text, new Seed(recipe.Key, ["variable", name]));
         open.Remove(name);
-        if (refusedHere is not null && refusedVariables.Add(name))
-            refusedHere = $"variables('{name}')";
-        refusedHere ??= before;
+        if (program is not null)
+            programs[name] = program;
+        program ??= before;
         return variables[name] = value;
     }
 

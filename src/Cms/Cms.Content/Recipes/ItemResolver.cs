@@ -2,7 +2,6 @@ using System.Data.Common;
 using System.Text.Json;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
-using Cms.Content.Sitemaps;
 using Cms.Content.Storage;
 using Dapper;
 
@@ -27,11 +26,15 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
         incoming.AddRange(await new HomeRoute(plan, connection, addresses).ChangesAsync());
         foreach (var version in incoming)
             Collect(version);
-        if (items.Count == 0)
-        {
-            SitemapPaths.Check(plan, addresses, items);
-            return ItemPlan.Empty;
-        }
+        var ordered = items.Count == 0 ? [] : await OrderAsync(incoming);
+        SitemapPaths.Check(plan, addresses, items);
+        foreach (var item in ordered)
+            item.Report.Add(item.Action, item.ToString());
+        return new ItemPlan(ordered, existing);
+    }
+
+    private async Task<IReadOnlyList<PlannedItem>> OrderAsync(IReadOnlyCollection<IncomingVersion> incoming)
+    {
         existing = await ExistingItem.LoadAsync(connection, null, incoming.Select(version => version.ItemId).Concat(incoming.Select(ItemTree.ParentOf).OfType<string>()));
         var tree = new ItemTree(items, existing);
         foreach (var item in items.Values)
@@ -44,10 +47,7 @@ internal sealed class ItemResolver(PlanBuilder plan, DbConnection connection, Pu
             ordered.AddRange(level);
         }
         new AddressCheck(items, addresses).Check(ordered);
-        SitemapPaths.Check(plan, addresses, items);
-        foreach (var item in ordered)
-            item.Report.Add(item.Action, item.ToString());
-        return new ItemPlan(ordered, existing);
+        return ordered;
     }
 
     private void Collect(IncomingVersion version)

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Cms.Content.Storage;
 using Cms.Web.Modules;
 using Cms.Web.Security;
@@ -19,9 +18,7 @@ public sealed record DeskMenuEntry(string Text, string Href, string Icon, double
 }
 
 /// <summary>The desk's rail as one person sees it.</summary>
-public sealed class DeskMenu(Enabled<DeskMenuEntry> entries, ICurrentActor actors)
+public sealed class DeskMenu(Enabled<DeskMenuEntry> entries)
 {
-    public async Task<IReadOnlyList<DeskMenuEntry>> OfAsync(ClaimsPrincipal person) => await actors.FindAsync(person) is { } actor ? Of(actor) : [];
-
     public IReadOnlyList<DeskMenuEntry> Of(Actor actor) => [.. entries.Where(entry => entry.Permission is not { } needed || actor.Has(needed)).OrderBy(entry => entry.Position)];
 }

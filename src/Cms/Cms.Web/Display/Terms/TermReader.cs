@@ -33,7 +33,9 @@ public static class TermReader
     /// <summary>The page at a word's address (without a leading slash), or null.</summary>
     public static async Task<TermPage?> PageAsync(ContentView view, string path)
     {
-        for (var cut = path.LastIndexOf('/'); cut > 0; cut = path.LastIndexOf('/', cut - 1))
+        // As many steps as a word can stand below its taxonomy: a long address that is nobody's asks no more.
+        var steps = 0;
+        for (var cut = path.LastIndexOf('/'); cut > 0 && steps++ < Deepest; cut = path.LastIndexOf('/', cut - 1))
         {
             if ((await view.ResolveAsync(path[..cut])).ItemId is not { } id || await view.ItemAsync(id) is not { } taxonomy)
                 continue;

@@ -1,8 +1,8 @@
 using Cms.Content.Model;
-using Cms.Content.Recipes;
+using Cms.Content.Sitemaps;
 using Cms.Content.Storage;
 
-namespace Cms.Content.Sitemaps;
+namespace Cms.Content.Recipes;
 
 /// <summary>No page and no sitemap at one address: a sitemap would hide the page.</summary>
 internal static class SitemapPaths
