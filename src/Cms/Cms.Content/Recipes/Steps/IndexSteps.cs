@@ -11,7 +11,7 @@ internal static class IndexSteps
 
     public static IEnumerable<IRecipeStep> All() =>
     [
-        new DocumentsStep("CreateOrUpdateIndexProfile", "indexes", SiteDocuments.IndexProfiles, "index profile") 
+        new DocumentsStep("CreateOrUpdateIndexProfile", "indexes", SiteDocuments.IndexProfiles, "index profile")
         {
             NameOf = DocumentsStep.By("Id", "Name"), IsFoundByName = true, Check = Problem, KeptBecause = _ => Reason,
         },
