@@ -73,6 +73,7 @@ public sealed class DocumentStepTests
     [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i1","Name":"Search"}]}""")]
     [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Name":"search"}]}""")]
     [InlineData("""{"name":"lucene-index","Indices":[{"Search":{}}]}""")]
+    [InlineData("""{"name":"lucene-index","Indices":["Search"]}""")]
     [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i2","Name":"Other"}]}""")]
     public async Task A_profile_is_found_by_its_id_and_then_by_its_name(string before)
     {
@@ -99,7 +100,7 @@ public sealed class DocumentStepTests
     [InlineData("""{"name":"CreateOrUpdateIndexProfile","indexes":[{"Id":"i","Properties":{"ContentIndexMetadata":{"IndexLatest":"maybe"}}}]}""", "$.steps[0].indexes[0].Properties.ContentIndexMetadata.IndexLatest", "neither true nor false")]
     [InlineData("""{"name":"lucene-index","Indices":{}}""", "$.steps[0].Indices", "no list of indices")]
     [InlineData("""{"name":"lucene-index","Indices":[{"A":{},"B":{}}]}""", "$.steps[0].Indices[0]", "one member")]
-    [InlineData("""{"name":"lucene-index","Indices":["Search"]}""", "$.steps[0].Indices[0]", "one member")]
+    [InlineData("""{"name":"lucene-index","Indices":[7]}""", "$.steps[0].Indices[0]", "one member")]
     [InlineData("""{"name":"AdminMenu","data":{}}""", "$.steps[0].data", "not a list")]
     [InlineData("""{"name":"AdminMenu","data":[1]}""", "$.steps[0].data[0]", "JSON object")]
     [InlineData("""{"name":"AdminMenu","data":[{"MenuItems":[]}]}""", "$.steps[0].data[0]", "tells it from others")]

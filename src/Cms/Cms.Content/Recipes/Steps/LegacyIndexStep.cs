@@ -26,8 +26,11 @@ internal sealed class LegacyIndexStep(string name, string provider) : IRecipeSte
         foreach (var entry in indices.EnumerateArray())
         {
             var path = $"Indices[{index++}]";
-            if (entry.ValueKind != JsonValueKind.Object || entry.EnumerateObject().ToList() is not [{ Value.ValueKind: JsonValueKind.Object, Name.Length: > 0 } only])
-                step.Problem(path, "An index is an object with one member: its name and what it holds.", "Write { \"Search\": { ... } }.");
+            // The first Orchards named an index and no more.
+            if (entry.ValueKind is JsonValueKind.String && entry.GetString() is { Length: > 0 } name)
+                Plan(step, name, ContentJson.EmptyObject);
+            else if (entry.ValueKind != JsonValueKind.Object || entry.EnumerateObject().ToList() is not [{ Value.ValueKind: JsonValueKind.Object, Name.Length: > 0 } only])
+                step.Problem(path, "An index is a name, or an object with one member: its name and what it holds.", "Write { \"Search\": { ... } }.");
             else if (IndexSteps.ContentProblem(only.Value) is { } problem)
                 step.Problem($"{path}.{only.Name}.{problem.Path}", problem.What, problem.Mend);
             else
