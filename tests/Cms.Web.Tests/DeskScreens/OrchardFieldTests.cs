@@ -13,13 +13,13 @@ public sealed class OrchardFieldTests(Newsroom room) : IClassFixture<Newsroom>
     private const string Recipe =
         """
         {"name":"Walks","steps":[
-          {"name":"ContentDefinition","ContentTypes":[{"Name":"Walk","DisplayName":"Walk","Settings":{"ContentTypeSettings":{"Creatable":true}},"ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart"},{"PartName":"AutoroutePart","Name":"AutoroutePart"},{"PartName":"Walk","Name":"Walk"}]}],
+          {"name":"ContentDefinition","ContentTypes":[{"Name":"Walk","DisplayName":"Walk","Settings":{"ContentTypeSettings":{"Creatable":true}},"ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart"},{"PartName":"AutoroutePart","Name":"AutoroutePart"},{"PartName":"MarkdownBodyPart","Name":"MarkdownBodyPart"},{"PartName":"Walk","Name":"Walk"}]}],
            "ContentParts":[{"Name":"Walk","ContentPartFieldDefinitionRecords":[
              {"FieldName":"TimeField","Name":"Begins"},{"FieldName":"GeoPointField","Name":"Where"},{"FieldName":"YoutubeField","Name":"Film"},{"FieldName":"LinkField","Name":"Map"},
              {"FieldName":"ContentPickerField","Name":"Next"}]}]},
           {"name":"content","data":[
             {"ContentItemId":"walk2","ContentType":"Walk","DisplayText":"Second walk","Latest":true,"Published":true,"TitlePart":{"Title":"Second walk"},"AutoroutePart":{"Path":"second-walk"}},
-            {"ContentItemId":"walk1","ContentType":"Walk","DisplayText":"First walk","Latest":true,"Published":true,"TitlePart":{"Title":"First walk"},"AutoroutePart":{"Path":"first-walk"},
+            {"ContentItemId":"walk1","ContentType":"Walk","DisplayText":"First walk","Latest":true,"Published":true,"TitlePart":{"Title":"First walk"},"AutoroutePart":{"Path":"first-walk"},"MarkdownBodyPart":{"Markdown":"One **way**.\n\nAnother way, <b>bold</b>."},
              "Walk":{"Begins":{"Value":"08:30:00"},"Where":{"Latitude":47.5,"Longitude":-8.25,"Odd":1.50},"Film":{"EmbeddedAddress":"//www.youtube.com/embed/abcdefghi-1","RawAddress":"https://youtu.be/abcdefghi-1"},
                "Map":{"Url":"https://example.org/map","Text":"A map"},"Next":{"ContentItemIds":["walk2"]} } }]}
         ]}
@@ -30,6 +30,8 @@ public sealed class OrchardFieldTests(Newsroom room) : IClassFixture<Newsroom>
     {
         await ImportAsync();
         var main = (await room.Site.Browse().GetAsync("/first-walk")).Html.QuerySelector("main")!;
+        Assert.Equal(["One way.", "Another way, <b>bold</b>."], main.QuerySelectorAll("p").Take(2).Select(paragraph => paragraph.TextContent.Trim()));
+        Assert.Equal("way", main.QuerySelector("p > strong")!.TextContent);
         Assert.Contains("8:30 AM", main.TextContent);
         Assert.Contains("47.5° N, 8.25° W", main.TextContent);
         Assert.Equal(["https://www.youtube.com/watch?v=abcdefghi-1", "https://example.org/map", "/second-walk"], main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));

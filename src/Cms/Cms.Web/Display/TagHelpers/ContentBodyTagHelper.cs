@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Cms.Content.Html;
 using Cms.Content.Model;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewEngines;
@@ -36,8 +38,7 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
                 output.Content.AppendHtml(await html.PartialAsync($"Field.{own.FieldName}", visit, new ViewDataDictionary<SchemaVisit>(ViewContext.ViewData, visit) { ["Label"] = label }));
                 continue;
             }
-            var written = visit.Json.ValueKind == System.Text.Json.JsonValueKind.Object ? ContentJson.GetString(visit.Json, "Html") : null;
-            if (written is { Length: > 0 })
+            if (Written(visit.Json) is { Length: > 0 } written)
             {
                 output.Content.AppendHtml(await RichText.ShowAsync(written, view));
                 continue;
@@ -52,4 +53,8 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
             output.Content.AppendHtml("</p>");
         }
     }
+
+    // Orchard's parts and fields of rich text keep it as Html, or as Markdown.
+    private static string? Written(JsonElement json) => json.ValueKind != JsonValueKind.Object ? null
+        : ContentJson.GetString(json, "Html") is { Length: > 0 } html ? html : ContentJson.GetString(json, "Markdown") is { Length: > 0 } markdown ? MarkdownText.ToHtml(markdown) : null;
 }
