@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace ObGyn.Browser.Tests;
@@ -120,17 +121,19 @@ public sealed class Visit : IAsyncDisposable
 internal static class Arrival
 {
     /// <summary>
-    /// Waits until the address is this one and the page is whole. The state of the page is asked for: waiting for the event that tells of it sometimes
+    /// Waits until the address is this one and the page is whole. Both are asked for, again and again: waiting for the event that tells of them sometimes
     /// begins just after it came, and then never ends.
     /// </summary>
     public static async Task ArriveAsync(this IPage page, string url)
     {
-        await page.WaitForURLAsync(url, new() { WaitUntil = WaitUntilState.Commit });
-        for (var tries = 0; tries < 200; tries++)
+        var address = new Regex($"^{Regex.Escape(url).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal)}$");
+        var state = "";
+        for (var tries = 0; tries < 250; tries++)
         {
             try
             {
-                if (await page.EvaluateAsync<string>("document.readyState") == "complete")
+                state = await page.EvaluateAsync<string>("location.href + ' ' + document.readyState");
+                if (state.Split(' ') is [var at, "complete"] && address.IsMatch(at))
                     return;
             }
             catch (PlaywrightException)
@@ -139,6 +142,6 @@ internal static class Arrival
             }
             await Task.Delay(100);
         }
-        Assert.Fail($"{page.Url} is not there after twenty seconds.");
+        Assert.Fail($"{url} is not there after 25 seconds; the browser is at {state}.");
     }
 }
