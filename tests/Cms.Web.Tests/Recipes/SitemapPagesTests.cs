@@ -85,6 +85,19 @@ public sealed class SitemapPagesTests
         Assert.Empty(await LinesAsync(site.Browse(), "/all.xml"));
     }
 
+    [Fact]
+    public async Task What_a_page_says_of_itself_counts_before_what_a_sitemap_says_of_it_where_it_says_that_it_does()
+    {
+        await using var site = await StartAsync();
+        await site.ImportAsync(Sitemaps(Sitemap("all", "all.xml", All)), Items(
+            Note("own", "own", """, "SitemapPart": { "OverrideSitemapConfig": true, "ChangeFrequency": 3, "Priority": 9 }"""),
+            Note("usual", "usual", """, "SitemapPart": { "OverrideSitemapConfig": true }"""),
+            Note("silent", "silent", """, "SitemapPart": { "OverrideSitemapConfig": false, "ChangeFrequency": 3, "Priority": 9, "Exclude": true }""")));
+        var visitor = site.Browse();
+        Assert.Equal(["/hill weekly 0.7", "/own monthly 0.9", "/sea weekly 0.7", "/silent weekly 0.7", "/usual daily 0.5"], (await LinesAsync(visitor, "/all.xml")).Order(StringComparer.Ordinal));
+        Assert.Equal(["/hill  ", "/own monthly 0.9", "/sea  ", "/silent  ", "/usual daily 0.5"], (await LinesAsync(visitor, "/sitemap-1.xml")).Order(StringComparer.Ordinal));
+    }
+
     private static async Task<TestSite> StartAsync()
     {
         var site = await TestSite.StartAsync(modules => modules.AddModule<Cms.Seo.Startup>());
@@ -103,7 +116,7 @@ public sealed class SitemapPagesTests
     {
         var page = await visitor.GetAsync(address);
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        string Of(XElement url, string name) => url.Elements().Single(element => element.Name.LocalName == name).Value;
+        string Of(XElement url, string name) => url.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value ?? "";
         return [.. XDocument.Parse(page.Text).Root!.Elements().Select(url => $"{Of(url, "loc").Replace("http://localhost", "")} {Of(url, "changefreq")} {Of(url, "priority")}")];
     }
 

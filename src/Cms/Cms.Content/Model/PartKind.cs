@@ -9,6 +9,9 @@ public abstract class PartKind
     /// <summary>Orchard's part name, such as <c>TitlePart</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>False for a part that is only kept and shown: the editor says what it holds and changes nothing.</summary>
+    public virtual bool IsEdited => true;
+
     /// <summary>Writes what a form sent into the part's JSON. Members this kind does not know stay.</summary>
     public virtual void Bind(FormReader form, JsonObject part, PartContext context) { }
 

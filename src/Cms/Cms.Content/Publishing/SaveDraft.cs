@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
+using Cms.Content.Parts;
 using Cms.Content.Publishing.Joining;
 using Cms.Content.Publishing.Releasing;
 using Cms.Content.Publishing.WorkingCopies;
@@ -110,6 +111,7 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
         {
             var draft = new DraftAttempt(actor, item.ItemId, item.ContentType, latest, text) { IsMinor = isMinor };
             await rules.PrepareAsync(session, stored, draft);
+            AuditTrailPartKind.Put(stored.Definitions.Type(item.ContentType), text, reason);
             var added = await VersionWriter.AddAsync(session, stored, item, new NewVersion(text, actor.UserName, now) { Reason = reason, IsMinor = draft.IsMinor });
             await rules.WrittenAsync(session, stored, actor, [added]);
             return added;

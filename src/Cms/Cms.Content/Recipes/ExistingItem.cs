@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Text.Json;
+using Cms.Content.Parts;
 using Cms.Content.Storage;
 using Dapper;
 
@@ -9,8 +11,13 @@ namespace Cms.Content.Recipes;
 /// </summary>
 internal sealed record ExistingItem
 {
-    /// <summary>The reason that versions carry which an import wrote: such a version was not edited here.</summary>
-    public const string ImportReason = "Import";
+    private const string ImportReason = "Import";
+
+    /// <summary>The reason that versions carry which an import wrote, with what the item itself says of its version.</summary>
+    public static string ReasonOf(JsonElement content) => AuditTrailPartKind.Of(content) is { } comment ? $"{ImportReason}: {comment}" : ImportReason;
+
+    /// <summary>An import wrote the newest version: it was not edited here.</summary>
+    public bool IsLatestImported => LatestReason == ImportReason || LatestReason?.StartsWith($"{ImportReason}: ", StringComparison.Ordinal) == true;
 
     public required string ItemId { get; init; }
     public required string ContentType { get; init; }

@@ -39,6 +39,7 @@ internal sealed record IncomingVersion(StepContext Step, string Path, JsonElemen
             step.Problem($"{path}.ContentType", $"There is no content type '{type}'.", $"Define it in an earlier ContentDefinition step{Suggestion(step, type)}.");
         if (!ContentIds.IsValid(id) || string.IsNullOrEmpty(type) || !CheckDates(step, path, json) || !CheckParts(step, path, json, type))
             return null;
+        FeatureTypes.DefineInside(step, json);
         return new IncomingVersion(step, path, json, id!, type)
         {
             VersionId = string.IsNullOrEmpty(version) ? null : version,

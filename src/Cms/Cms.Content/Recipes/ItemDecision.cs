@@ -80,7 +80,7 @@ internal sealed class ItemDecision(OnConflict mode, string? parentPath)
 
     // The newest version here is none that the recipe brings and none that an import wrote: a person's.
     private static bool IsEditedHere(PlannedItem item, ExistingItem row) => !item.Incoming[0].IsSiteChange
-        && (row.DeletedUtc is not null || row.LatestReason != ExistingItem.ImportReason && item.Versions.All(version => version.VersionId != row.LatestVersion));
+        && (row.DeletedUtc is not null || !row.IsLatestImported && item.Versions.All(version => version.VersionId != row.LatestVersion));
 
     private static bool IsUnchanged(PlannedItem item, ExistingItem row) => row.DeletedUtc is null
         && item.Versions.All(version => version.IsKnown)

@@ -65,7 +65,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
         await session.ExecuteManyAsync(VersionWriter.InsertSql, VersionWriter.InsertNames, rows, row =>
         [
             row.Version.VersionId, row.Item.ItemId, row.Number, row.Version.DisplayText, row.Version.Slug, row.Version.Author, UtcText.Format(row.Version.ModifiedUtc),
-            UtcText.Format(row.Version.PublishedUtc), ExistingItem.ImportReason, 0, row.Version.DataText,
+            UtcText.Format(row.Version.PublishedUtc), ExistingItem.ReasonOf(row.Version.Content), 0, row.Version.DataText,
         ]);
         await session.ExecuteManyAsync("UPDATE content_versions SET published_utc = @at WHERE version_id = @version AND published_utc IS NULL", ["version", "at"],
             [.. items.SelectMany(item => item.Versions.Where(version => version.IsKnown && version.VersionId == item.LiveVersion))],

@@ -29,6 +29,7 @@ public static class EditorLayout
         ["AliasPart"] = "Address and menus",
         ["LocalizationPart"] = "Language",
         ["SeoMetaPart"] = "Search engines and link previews",
+        ["SitemapPart"] = "Search engines and link previews",
         [nameof(ListPart)] = "Pages under this one",
         [nameof(LayerMetadata)] = "Where it stands",
     };

@@ -15,7 +15,7 @@ public sealed class EditorViews(ICompositeViewEngine engine, ModuleCatalog modul
     /// <summary>The view to show a control with, or null where a person has nothing to enter.</summary>
     public string? Of(object control) => control switch
     {
-        PartEditor part => Find(part.Definition.PartName) ?? (part.Editor.Schema!.Kinds.Part(part.Definition.PartName) is null ? $"{Folder}/_UnknownPart.cshtml" : null),
+        PartEditor part => Find(part.Definition.PartName) ?? (part.Editor.Schema!.Kinds.Part(part.Definition.PartName) is null or { IsEdited: false } ? $"{Folder}/_UnknownPart.cshtml" : null),
         FieldEditor { Definition.Options.Editor: ContentPartFieldSettings.ReadOnly } => $"{Folder}/_ReadOnly.cshtml",
         FieldEditor field => Find(field.Definition.FieldName) ?? $"{Folder}/_UnknownField.cshtml",
         _ => null,

@@ -14,7 +14,7 @@ public static class ReviewedText
 {
     private static readonly HashSet<string> Outside = new(StringComparer.Ordinal)
     {
-        nameof(ReviewPart), "AutoroutePart", "AliasPart", "SeoMetaPart", "SitemapPart", "LocalizationPart", "ContainedPart", "PublishLaterPart", "ArchiveLaterPart", "FactsPart",
+        nameof(ReviewPart), "AutoroutePart", "AliasPart", "SeoMetaPart", "SitemapPart", "AuditTrailPart", "LocalizationPart", "ContainedPart", "PublishLaterPart", "ArchiveLaterPart", "FactsPart",
     };
 
     /// <summary>64 hexadecimal digits: two versions with the same ones say the same to readers.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Xml.Linq;
 using Cms.Content.Sitemaps;
 using Cms.Web.Display;
@@ -40,12 +39,7 @@ public static class ImportedSitemapEndpoint
     {
         var root = new XElement(SitemapEndpoint.Protocol + "urlset");
         foreach (var line in await sitemaps.ReadAsync(view, sitemap))
-        {
-            var url = SitemapEndpoint.Line("url", SiteAddress.Full(origin, line.Entry.Url), line.Entry.LastModifiedUtc);
-            url.Add(new XElement(SitemapEndpoint.Protocol + "changefreq", line.Frequency));
-            url.Add(new XElement(SitemapEndpoint.Protocol + "priority", (line.Priority / 10m).ToString("0.0", CultureInfo.InvariantCulture)));
-            root.Add(url);
-        }
+            root.Add(SitemapEndpoint.Page(origin, line.Entry, line.Rank));
         return root;
     }
 }

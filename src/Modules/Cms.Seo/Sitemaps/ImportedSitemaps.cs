@@ -7,8 +7,8 @@ using Cms.Web.Display;
 
 namespace Cms.Seo.Sitemaps;
 
-/// <summary>One line of an imported sitemap: how often it changes in the protocol's word, how much it counts from 0 to 10.</summary>
-public sealed record RankedEntry(SitemapEntry Entry, string Frequency, int Priority);
+/// <summary>One line of an imported sitemap: what the page says of its rank, or the source that names it.</summary>
+public sealed record RankedEntry(SitemapEntry Entry, SitemapRank Rank);
 
 /// <summary>
 /// Sitemaps that a recipe brought, in Orchard's form. They list what <see cref="Sitemap"/> lists of the types that they name: no drafts, nothing that is hidden from search engines.
@@ -17,7 +17,6 @@ public sealed record RankedEntry(SitemapEntry Entry, string Frequency, int Prior
 public sealed class ImportedSitemaps(Sitemap pages, ContentStore store)
 {
     private const string BuiltIn = "sitemap.xml";
-    private const int UsualPriority = 5;
 
     /// <summary>The sitemap at a path (no leading slash, any case), or null.</summary>
     public async Task<SitemapDocument?> FindAsync(ContentView view, string path) =>
@@ -86,15 +85,14 @@ public sealed class ImportedSitemaps(Sitemap pages, ContentStore store)
                 items.AddRange((await view.ListAsync(new ContentQuery(type, culture) { HasPath = true, Take = int.MaxValue })).Select(item => (item, rank)));
         }
         return [.. items.OrderBy(line => line.Item.CreatedUtc).ThenBy(line => line.Item.ContentItemId, StringComparer.Ordinal).Skip(skip).Take(take).Where(line => pages.IsListed(line.Item))
-            .Select(line => Ranked(new SitemapEntry(Sitemap.Url(line.Item), changed.GetValueOrDefault(line.Item.ContentItemId) ?? line.Item.PublishedUtc), line.Rank))];
+            .Select(line => Ranked(Sitemap.EntryOf(line.Item, changed), line.Rank))];
     }
 
     private static IEnumerable<string> Routed(ContentView view) => view.Schema.Definitions.Types.Values.Where(type => type.Has("AutoroutePart")).Select(type => type.Name).Order(StringComparer.Ordinal);
 
     private static string? TypeOf(ContentView view, JsonElement entry) => Routed(view).FirstOrDefault(type => type == ContentJson.GetString(entry, "ContentTypeName"));
 
-    private static RankedEntry Ranked(SitemapEntry entry, JsonElement rank) =>
-        new(entry, SitemapDocument.Frequencies[LooseValues.Choice(rank, "ChangeFrequency", SitemapDocument.Frequencies) ?? 0].ToLowerInvariant(), Math.Clamp(LooseValues.Whole(rank, "Priority") ?? UsualPriority, 0, 10));
+    private static RankedEntry Ranked(SitemapEntry entry, JsonElement source) => new(entry, entry.Own ?? Sitemap.RankOf(source));
 
     private static DateTime? LastUpdate(JsonElement source) =>
         DateTime.TryParse(ContentJson.GetString(source, "LastUpdate"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time) ? time : null;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cms.Content.Model;
 using Cms.Content.Parts;
+using Cms.Content.Sitemaps;
 using Cms.Content.Storage;
 using Cms.Seo.Head;
 using Cms.Web.Display;
@@ -9,7 +10,14 @@ using Cms.Web.Modules;
 namespace Cms.Seo.Sitemaps;
 
 /// <summary>One line of the sitemap: an address (no host) and when what it says changed last. A small fix is no such change.</summary>
-public sealed record SitemapEntry(string Url, DateTime? LastModifiedUtc);
+public sealed record SitemapEntry(string Url, DateTime? LastModifiedUtc)
+{
+    /// <summary>What the page itself says of how it ranks; null where it says nothing.</summary>
+    public SitemapRank? Own { get; init; }
+}
+
+/// <summary>How often it changes, in the protocol's word, and how much it counts, from 0 to 10.</summary>
+public sealed record SitemapRank(string Frequency, int Priority);
 
 /// <summary>
 /// Every live page that search engines may list, under its own address. It is read through the view, so a kept sitemap is made new
@@ -31,7 +39,7 @@ public sealed class Sitemap(Enabled<INoIndexRule> rules, ContentStore store)
             foreach (var type in types)
             {
                 var items = await view.ListAsync(new ContentQuery(type, culture) { HasPath = true, Take = int.MaxValue });
-                entries.AddRange(items.Where(IsListed).Select(item => new SitemapEntry(Url(item), changed.GetValueOrDefault(item.ContentItemId) ?? item.PublishedUtc)));
+                entries.AddRange(items.Where(IsListed).Select(item => EntryOf(item, changed)));
             }
         }
         return [.. entries.OrderBy(entry => entry.Url, StringComparer.Ordinal)];
@@ -41,7 +49,15 @@ public sealed class Sitemap(Enabled<INoIndexRule> rules, ContentStore store)
         item.Place.Path is not null
         && !Indexing.IsHidden(item, rules)
         && (Words.Tidy(item.As<SeoMetaPart>()?.Canonical) is not { } canonical || canonical == Url(item))
-        && !(item.Part("SitemapPart") is { } part && ContentJson.GetBoolean(part, "OverrideSitemapConfig") && ContentJson.GetBoolean(part, "Exclude"));
+        && !SitemapPartKind.IsLeftOut(item);
+
+    /// <summary>How often what stands at an address changes, and how much it counts, from a sitemap, one of its sources or a page's own part.</summary>
+    internal static SitemapRank RankOf(JsonElement json) => new(
+        SitemapDocument.Frequencies[LooseValues.Choice(json, SitemapPartKind.ChangeFrequency, SitemapDocument.Frequencies) ?? 0].ToLowerInvariant(),
+        Math.Clamp(LooseValues.Whole(json, SitemapPartKind.Priority) ?? SitemapPartKind.UsualPriority, 0, SitemapPartKind.MostPriority));
+
+    internal static SitemapEntry EntryOf(ContentItem item, IReadOnlyDictionary<string, DateTime?> changed) =>
+        new(Url(item), changed.GetValueOrDefault(item.ContentItemId) ?? item.PublishedUtc) { Own = SitemapPartKind.OwnOf(item) is { } part ? RankOf(part) : null };
 
     internal static string Url(ContentItem item) => (item.Place.Culture == ItemPlace.DefaultCulture ? "/" : $"/{item.Place.Culture}/") + item.Place.Path;
 

@@ -25,7 +25,15 @@ public static class SitemapEndpoint
         var entries = (await sitemap.ReadAsync(view)).Chunk(Sitemap.FileSize).Skip(number - 1).FirstOrDefault();
         if (entries is null && number > 1)
             return Results.NotFound();
-        return Answer(http, view, new XElement(Protocol + "urlset", (entries ?? []).Select(entry => Line("url", SiteAddress.Full(origin, entry.Url), entry.LastModifiedUtc))));
+        return Answer(http, view, new XElement(Protocol + "urlset", (entries ?? []).Select(entry => Page(origin, entry, entry.Own))));
+    }
+
+    internal static XElement Page(string origin, SitemapEntry entry, SitemapRank? rank)
+    {
+        var url = Line("url", SiteAddress.Full(origin, entry.Url), entry.LastModifiedUtc);
+        if (rank is not null)
+            url.Add(new XElement(Protocol + "changefreq", rank.Frequency), new XElement(Protocol + "priority", (rank.Priority / 10m).ToString("0.0", CultureInfo.InvariantCulture)));
+        return url;
     }
 
     internal static XElement Line(string name, string url, DateTime? lastModified) => new(Protocol + name, new XElement(Protocol + "loc", url),

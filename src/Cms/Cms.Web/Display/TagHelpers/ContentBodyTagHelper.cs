@@ -10,7 +10,7 @@ namespace Cms.Web.Display.TagHelpers;
 
 /// <summary>
 /// <c>&lt;content-body item="Model"/&gt;</c>: an item of any type by its definition alone: each field under its label, rich text as rich text,
-/// blocks one after the other. A field whose kind has a view <c>Field.KIND</c> (a picture, a link, words of a taxonomy) is shown by it, with the label in <c>ViewData["Label"]</c>. What a type that only a recipe defines is shown with.
+/// blocks one after the other, each by the view of its type if there is one. A field whose kind has a view <c>Field.KIND</c> (a picture, a link, words of a taxonomy) is shown by it, with the label in <c>ViewData["Label"]</c>. What a type that only a recipe defines is shown with.
 /// </summary>
 [HtmlTargetElement("content-body", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine views, IHtmlHelper html) : TagHelper
@@ -28,8 +28,19 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
         output.TagName = null;
         ((IViewContextAware)html).Contextualize(ViewContext);
         var schema = view.Schema;
+        string? shown = null;
         foreach (var visit in schema.Walk(Item, ""))
         {
+            if (shown is not null && visit.Path.StartsWith(shown, StringComparison.Ordinal))
+                continue;
+            // A block that has a view of its own, and all that stands inside it, is shown by that.
+            if (!ReferenceEquals(visit.Item, Item) && BlockViews.NameOf(visit.Item, schema, name => views.FindView(ViewContext, name, isMainPage: false).Success) is var name and not BlockViews.Generic)
+            {
+                var mark = $"[{visit.Item.ContentItemId}]";
+                shown = visit.Path[..(visit.Path.LastIndexOf(mark, StringComparison.Ordinal) + mark.Length)];
+                output.Content.AppendHtml(await html.PartialAsync(name, visit.Item));
+                continue;
+            }
             if (Without is not null && visit.Field?.Name == Without && ReferenceEquals(visit.Item, Item))
                 continue;
             var label = ReferenceEquals(visit.Item, Item) ? visit.Field?.Label : null;

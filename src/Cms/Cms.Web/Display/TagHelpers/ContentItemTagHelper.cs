@@ -8,10 +8,10 @@ namespace Cms.Web.Display.TagHelpers;
 
 /// <summary>
 /// <c>&lt;content-item item="block"/&gt;</c> shows an item inside a page through the view named as its type;
-/// with <c>display="Card"</c> through <c>Type.Card</c>, which falls back to <c>Card</c>. An unknown type is shown by the generic block view.
+/// with <c>display="Card"</c> through <c>Type.Card</c>, which falls back to <c>Card</c>. A type without a view is shown as <see cref="BlockViews"/> says.
 /// </summary>
 [HtmlTargetElement("content-item", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ContentItemTagHelper(ICompositeViewEngine views, IHtmlHelper html) : TagHelper
+public sealed class ContentItemTagHelper(ContentView view, ICompositeViewEngine views, IHtmlHelper html) : TagHelper
 {
     public required ContentItem Item { get; set; }
     public string? Display { get; set; }
@@ -28,7 +28,9 @@ public sealed class ContentItemTagHelper(ICompositeViewEngine views, IHtmlHelper
 
     private string Name()
     {
-        IEnumerable<string> names = Display is null ? [Item.ContentType, "GenericBlock"] : [$"{Item.ContentType}.{Display}", Display, "GenericBlock"];
-        return names.First(name => name == "GenericBlock" || views.FindView(ViewContext, name, isMainPage: false).Success);
+        bool Exists(string name) => views.FindView(ViewContext, name, isMainPage: false).Success;
+        if (Display is not null && Array.Find([$"{Item.ContentType}.{Display}", Display], Exists) is { } named)
+            return named;
+        return Display is null ? BlockViews.NameOf(Item, view.Schema, Exists) : BlockViews.Generic;
     }
 }

@@ -27,7 +27,7 @@ public sealed class ZoneTagHelper(ContentView view, ShownPage page, ICompositeVi
         ((IViewContextAware)html).Contextualize(ViewContext);
         foreach (var widget in widgets)
         {
-            var name = views.FindView(ViewContext, widget.ContentType, isMainPage: false).Success ? widget.ContentType : "GenericBlock";
+            var name = BlockViews.NameOf(widget, view.Schema, name => views.FindView(ViewContext, name, isMainPage: false).Success);
             output.Content.AppendHtml(await html.PartialAsync(name, widget));
         }
     }
