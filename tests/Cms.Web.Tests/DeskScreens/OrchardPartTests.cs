@@ -93,6 +93,26 @@ public sealed class OrchardPartTests(Newsroom room) : IClassFixture<Newsroom>
         Assert.Equal("""{"ShowComment":true}""", saved.ToContentObject()["AuditTrailPart"]!.ToJsonString());
     }
 
+    [Fact]
+    public async Task An_item_that_is_seen_on_another_page_is_previewed_there()
+    {
+        await ImportAsync(
+            """
+            {"name":"ContentDefinition","ContentTypes":[{"Name":"Petal","DisplayName":"Petal","ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart"},
+              {"PartName":"PreviewPart","Name":"PreviewPart","Settings":{"PreviewPartSettings":{"Pattern":"~/leaf-{{ ContentItem.DisplayText | slugify }}"}}},{"PartName":"CommonPart","Name":"CommonPart","Settings":{}}]},
+            {"Name":"Stem","DisplayName":"Stem","Settings":{"ContentTypeSettings":{"Creatable":true}},"ContentTypePartDefinitionRecords":[{"PartName":"TitlePart","Name":"TitlePart"},{"PartName":"AutoroutePart","Name":"AutoroutePart"},{"PartName":"Stem","Name":"Stem"}]}],
+            "ContentParts":[{"Name":"Stem","ContentPartFieldDefinitionRecords":[{"FieldName":"ContentPickerField","Name":"Petals"}]}]}
+            """,
+            """{"ContentItemId":"petal","ContentType":"Petal","DisplayText":"Red","Latest":true,"Published":false,"TitlePart":{"Title":"Red"},"CommonPart":{}}""",
+            """{"ContentItemId":"lost","ContentType":"Petal","DisplayText":"Nowhere","Latest":true,"Published":false,"TitlePart":{"Title":"Nowhere"}}""",
+            """{"ContentItemId":"stem","ContentType":"Stem","DisplayText":"The page of petals","Latest":true,"Published":true,"TitlePart":{"Title":"The page of petals"},"AutoroutePart":{"Path":"leaf-red"},"Stem":{"Petals":{"ContentItemIds":["petal"]}}}""");
+        Assert.DoesNotContain("Red", (await room.Site.Browse().GetAsync("/leaf-red")).Html.QuerySelector("main")!.TextContent);
+        var shown = (await room.Ada.GetAsync("/admin/pages/petal/preview")).Html.QuerySelector("main")!;
+        Assert.Equal("The page of petals", shown.QuerySelector("h1")!.TextContent);
+        Assert.Contains("Red", shown.TextContent);
+        Assert.Equal("Nowhere", (await room.Ada.GetAsync("/admin/pages/lost/preview")).Html.QuerySelector("main h1")!.TextContent);
+    }
+
     private string Bound(ContentItem item, string priority, string often)
     {
         var part = item.ToContentObject()["SitemapPart"]!.AsObject();
@@ -110,8 +130,10 @@ public sealed class OrchardPartTests(Newsroom room) : IClassFixture<Newsroom>
         Assert.Contains(refusal, refused.Message);
     }
 
-    private async Task ImportAsync(params string[] items) => await room.Get<RecipeApplier>().ApplyAsync(await room.Get<PlannerFactory>().Create().PlanAsync(
-        RecipeReader.Read($$"""{"name":"Leaves","steps":[{{Types}},{"name":"content","data":[{{string.Join(',', items)}}]}]}"""), new RecipeOptions()));
+    private Task ImportAsync(string item) => ImportAsync(Types, item);
+
+    private async Task ImportAsync(string types, params string[] items) => await room.Get<RecipeApplier>().ApplyAsync(await room.Get<PlannerFactory>().Create().PlanAsync(
+        RecipeReader.Read($$"""{"name":"Leaves","steps":[{{types}},{"name":"content","data":[{{string.Join(',', items)}}]}]}"""), new RecipeOptions()));
 
     private static IElement Input(IHtmlDocument page, string name) => page.QuerySelectorAll("input").Single(input => input.GetAttribute("name") == name);
 }

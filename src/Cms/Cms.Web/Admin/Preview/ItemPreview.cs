@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Parts;
 using Cms.Web.Display;
 using Cms.Web.Security;
 using Cms.Web.Site;
@@ -14,7 +15,13 @@ public sealed class ItemPreview(ContentViews views, RequestView request, ShownPa
     public async Task<(ContentItem Item, string View)?> DraftAsync(ContentItem draft, Controller controller)
     {
         request.Content = views.Draft(draft.Place.Culture, draft);
-        return await request.Content.ItemAsync(draft.ContentItemId) is { } seen ? (seen, await PrepareAsync(seen, controller)) : null;
+        if (await request.Content.ItemAsync(draft.ContentItemId) is not { } seen)
+            return null;
+        // Where its type says that such items are seen on another page, that page is shown with the draft in it.
+        if (PreviewPartKind.PathOf(request.Content.Schema.Definitions.Type(seen.ContentType), seen) is { } path
+            && (await request.Content.ResolveAsync(path)).ItemId is { } on && await request.Content.ItemAsync(on) is { } page)
+            seen = page;
+        return (seen, await PrepareAsync(seen, controller));
     }
 
     /// <summary>The page at an address at another time; null when nothing stands there then.</summary>
