@@ -70,7 +70,7 @@ public sealed class IndexedLibrary : IAsyncDisposable
         var filters = new Enabled<ISearchFilter>([new InPrint()], switches);
         var settings = Options.Create(other ?? options);
         var index = new SearchDatabase(new SiteOptions { DataPath = Folder, Theme = "" }, settings, filters);
-        var reader = new SearchReader(index, new PageSource(Store, Definitions, new PageText(settings), filters));
+        var reader = new SearchReader(index, new PageSource(Store, Definitions, new SiteDocuments(Database), new PageText(settings), filters));
         return (reader, new SearchIndex(index, reader, Feed, new Enabled<SearchKind>([new SearchKind("books", "Books", 1, "Book"), new SearchKind("shelves", "Shelves", 2, "Shelf")], switches)));
     }
 

@@ -26,6 +26,9 @@ public sealed class SiteDocuments(Database database)
     /// <summary>By id; each is answered at its own path: see <see cref="Cms.Content.Sitemaps.SitemapDocument"/>.</summary>
     public const string Sitemaps = "sitemaps";
 
+    /// <summary>By id; the search reads the one that its settings name.</summary>
+    public const string IndexProfiles = "index-profiles";
+
     // Kept for the next export; nothing here follows them.
     public const string MediaProfiles = "media-profiles";
     public const string Queries = "queries";
@@ -36,7 +39,6 @@ public sealed class SiteDocuments(Database database)
     public const string Placements = "placements";
     public const string WorkflowTypes = "workflow-types";
     public const string CustomUserSettings = "custom-user-settings";
-    public const string IndexProfiles = "index-profiles";
     public const string Translations = "translations";
     public const string DynamicTranslations = "dynamic-translations";
 

@@ -10,12 +10,14 @@ namespace Cms.Search.Indexing;
 /// The live site as the index sees it, read from the content store: which pages are to be found, and their words.
 /// It reads the definitions itself whenever the feed tells of a change, because another follower of the feed may be ahead or behind.
 /// </summary>
-public sealed class PageSource(ContentStore store, DefinitionStore definitions, PageText text, Enabled<ISearchFilter> filters)
+public sealed class PageSource(ContentStore store, DefinitionStore definitions, SiteDocuments documents, PageText text, Enabled<ISearchFilter> filters)
 {
     private const int Batch = 200;
     private ContentSchema? schema;
+    private SearchProfile? profile;
 
-    public void ForgetDefinitions() => schema = null;
+    /// <summary>Definitions and the profile of the index are read again.</summary>
+    public void Forget() => (schema, profile) = (null, null);
 
     /// <summary>Every page to be found, in no particular order.</summary>
     public async IAsyncEnumerable<IndexedPage> AllAsync()
@@ -59,10 +61,11 @@ public sealed class PageSource(ContentStore store, DefinitionStore definitions, 
     private async Task<IReadOnlyList<IndexedPage>> ReadAsync(IReadOnlyCollection<string> itemIds, Titles titles)
     {
         var current = schema ??= await definitions.ReadAsync();
+        var asked = profile ??= await SearchProfile.ReadAsync(documents);
         var pages = new List<IndexedPage>();
         foreach (var item in await store.PublishedAsync(itemIds))
         {
-            if (item.Place.Path is { } path && current.Definitions.Type(item.ContentType) is not null && filters.All(filter => filter.Allows(item)))
+            if (asked.Allows(item) && item.Place.Path is { } path && current.Definitions.Type(item.ContentType) is not null && filters.All(filter => filter.Allows(item)))
                 pages.Add(text.Read(item, current, Url(item.Place.Culture, path), await titles.AboveAsync(item.Place.ParentId)));
         }
         return pages;

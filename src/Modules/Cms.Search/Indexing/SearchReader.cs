@@ -21,7 +21,7 @@ public sealed class SearchReader(SearchDatabase index, PageSource source) : IFee
 
     public Task ApplyAsync(IReadOnlyList<FeedRow> rows, FeedPosition position) => AloneAsync(async () =>
     {
-        if (rows.Any(row => row.ChangesSchema))
+        if (rows.Any(row => row.ChangesSchema || SearchProfile.IsChangedBy(row)))
         {
             await BuildAsync(position);
             return;
@@ -33,7 +33,7 @@ public sealed class SearchReader(SearchDatabase index, PageSource source) : IFee
 
     private Task BuildAsync(FeedPosition position)
     {
-        source.ForgetDefinitions();
+        source.Forget();
         return index.RebuildAsync(source.AllAsync(), position);
     }
 

@@ -30,7 +30,7 @@ public static class SearchEndpoint
         var words = QueryWords.Parse(asked["q"]);
         var page = await AnswerAsync(http, words, asked["type"].ToString(), asked["page"].ToString(), asked["as"] == "typed", index, pump, view, log);
         shown.NoIndex = true;
-        shown.Title = words.Text.Length == 0 ? "Search" : $"Search: {words.Text}";
+        shown.Title = words.Text.Length == 0 ? page.Own.Title : $"{page.Own.Title}: {words.Text}";
         var result = new ViewResult { ViewName = "Search", ViewData = new ViewDataDictionary<SearchPage>(metadata, new ModelStateDictionary()) { Model = page } };
         await result.ExecuteResultAsync(new ActionContext(http, http.GetRouteData(), new ActionDescriptor()));
     }
@@ -39,7 +39,7 @@ public static class SearchEndpoint
     {
         var kind = type.Length == 0 ? null : index.Kind(type);
         var page = number.Length == 0 ? 1 : int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var given) ? given : 0;
-        var empty = new SearchPage(http.Request.PathBase + http.Request.Path, words, kind, 1, asTyped, SearchResults.Nothing, await SearchHelp.ReadAsync(view));
+        var empty = new SearchPage(http.Request.PathBase + http.Request.Path, words, kind, 1, asTyped, SearchResults.Nothing, await SearchHelp.ReadAsync(view)) { Own = await SearchWords.ReadAsync(view) };
         if ((kind is null && type.Length > 0) || page < 1)
             return Answer(http, empty, StatusCodes.Status404NotFound);
         // Back after a time without the feature: what the index has is as old as that until it has caught up.

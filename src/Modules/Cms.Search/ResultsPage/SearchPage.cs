@@ -8,6 +8,7 @@ namespace Cms.Search.ResultsPage;
 public sealed record SearchPage(string Path, QueryWords Words, SearchKind? Kind, int Page, bool AsTyped, SearchResults Results, SearchHelp Help)
 {
     public bool IsUnavailable { get; init; }
+    public SearchWords Own { get; init; } = SearchWords.Usual;
 
     /// <summary>How many results the chosen kind has, or all of them.</summary>
     public int Count => Kind is null ? Results.Total : Results.Kinds.FirstOrDefault(entry => entry.Kind == Kind).Count;

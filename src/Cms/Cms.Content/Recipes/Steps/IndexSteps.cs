@@ -4,10 +4,10 @@ using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
 
-/// <summary>Both generations of Orchard's index steps. This site has one search index over all live pages, which follows them by itself.</summary>
+/// <summary>Both generations of Orchard's index steps. This site has one search index, which follows the live pages by itself; the profile that the search settings name says which pages are in it.</summary>
 internal static class IndexSteps
 {
-    public const string Reason = "This site has one search index over all live pages.";
+    public const string Reason = "This site has one search index. Where the search settings name this profile, only pages of its types are found.";
 
     public static IEnumerable<IRecipeStep> All() =>
     [
