@@ -1,5 +1,5 @@
-// Menus are <details class="menu">: they open without script. A script closes them with Esc, a click elsewhere, and when focus leaves.
-const open = () => [...document.querySelectorAll('details.menu[open]')];
+// Menus are <details class="menu">, and the site's own ones in the rail: they open without script. A script closes them with Esc, a click elsewhere, and when focus leaves.
+const open = () => [...document.querySelectorAll('details:is(.menu, [name="own-menu"])[open]')];
 
 addEventListener('keydown', event => {
   if (event.key !== 'Escape') return;
