@@ -56,8 +56,12 @@ public sealed class OrchardPartTests(Newsroom room) : IClassFixture<Newsroom>
         Assert.DoesNotContain("secret-token", main.OuterHtml);
         Assert.DoesNotContain("elsewhere.example", main.OuterHtml);
 
-        var editor = (await room.Ada.GetAsync("/admin/pages/leaf-form")).Html.Body!.TextContent;
-        Assert.Contains("https://elsewhere.example/take", editor);
+        // At the desk it is kept as it is, and nobody is offered another one that nothing could be entered into.
+        var editor = (await room.Ada.GetAsync("/admin/pages/leaf-form")).Html;
+        Assert.Contains("https://elsewhere.example/take", editor.Body!.TextContent);
+        var offered = editor.QuerySelectorAll("button[value^='add:FlowPart:']").Select(button => button.GetAttribute("value")![13..]).ToList();
+        Assert.NotEmpty(offered);
+        Assert.Empty(offered.Intersect(["Form", "Input", "TextArea", "Select", "Button", "Label", "Ballot"]));
     }
 
     [Fact]

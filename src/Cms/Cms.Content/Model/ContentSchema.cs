@@ -14,6 +14,9 @@ public sealed class ContentSchema(DefinitionSnapshot definitions, Kinds kinds)
     public DefinitionSnapshot Definitions => definitions;
     public Kinds Kinds => kinds;
 
+    /// <summary>False for a type that is only kept and shown: nobody is offered a new item of it, because nothing could be entered.</summary>
+    public bool IsEdited(ContentTypeDefinition type) => type.Parts.All(part => kinds.Part(part.PartName) is not { IsEdited: false });
+
     /// <summary>Everything that keeps the item from being saved.</summary>
     public IEnumerable<ContentError> Invalid(ContentItem item, string path = "") => Invalid(Walk(item, path));
 

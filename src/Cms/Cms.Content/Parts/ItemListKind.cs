@@ -15,7 +15,7 @@ public abstract class ItemListKind : PartKind
 
     /// <summary>The types a person may add here, in the order that the definition names them.</summary>
     public virtual IEnumerable<ContentTypeDefinition> Choices(PartContext context, JsonElement part) =>
-        context.Schema.Definitions.Types.Values.Where(type => Allows(type.Name, context, part)).OrderBy(type => type.DisplayName, StringComparer.OrdinalIgnoreCase);
+        context.Schema.Definitions.Types.Values.Where(type => Allows(type.Name, context, part) && context.Schema.IsEdited(type)).OrderBy(type => type.DisplayName, StringComparer.OrdinalIgnoreCase);
 
     public override void Bind(FormReader form, JsonObject part, PartContext context) =>
         ContainedItems.Bind(form, part, List, context.Schema, type => Allows(type, context, ContentJson.ToElement(part)), BindBeside);

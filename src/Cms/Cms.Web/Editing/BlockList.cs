@@ -37,7 +37,7 @@ public sealed record BlockList(ItemEditor Editor, string Path, string ItemsPath,
     {
         var zones = part.Member(nameof(WidgetsListPart.Widgets));
         var names = part.Settings<WidgetsListPartSettings>().Zones.Concat(zones.ValueKind == JsonValueKind.Object ? zones.EnumerateObject().Select(zone => zone.Name) : []).Distinct();
-        var choices = part.Editor.Schema!.Definitions.Types.Values.Where(type => type.Options.Stereotype == "Widget").OrderBy(type => type.DisplayName).ToList();
+        var choices = part.Editor.Schema!.Definitions.Types.Values.Where(type => type.Options.Stereotype == "Widget" && part.Editor.Schema.IsEdited(type)).OrderBy(type => type.DisplayName).ToList();
         return names.Select(zone => new BlockList(part.Editor, $"{part.Path}.{zone}", part.Path, Words.Of(zone), [.. ContainedItems.In(zones, zone)], choices));
     }
 
