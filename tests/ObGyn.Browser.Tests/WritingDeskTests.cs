@@ -25,7 +25,7 @@ public sealed class WritingDeskTests(SiteInBrowser browser) : IAsyncLifetime
     }
 
     [BrowserTheory]
-    [InlineData("two texts"), InlineData("two texts, half chosen"), InlineData("archived"), InlineData("new condition"), InlineData("picture"), InlineData("link"), InlineData("keys"), InlineData("signed out"), InlineData("words kept here")]
+    [InlineData("two texts"), InlineData("two texts, half chosen"), InlineData("archived"), InlineData("new condition"), InlineData("block without words"), InlineData("picture"), InlineData("link"), InlineData("keys"), InlineData("signed out"), InlineData("words kept here")]
     [InlineData("widths"), InlineData("widths, link made"), InlineData("shared"), InlineData("shared, ended"), InlineData("as of"), InlineData("as of, twice"), InlineData("edit line")]
     [InlineData("you"), InlineData("two steps, off"), InlineData("two steps, scan"), InlineData("sessions"), InlineData("forgotten"), InlineData("second step"), InlineData("sheet"), InlineData("sheet, refused"), InlineData("user")]
     public async Task A_screen_of_writing_breaks_no_rule_and_keeps_within_the_window(string name)
@@ -95,6 +95,9 @@ public sealed class WritingDeskTests(SiteInBrowser browser) : IAsyncLifetime
                 return await browser.VisitAsync($"/admin/pages/{kept}", desk: true);
             case "new condition":
                 return await browser.VisitAsync("/admin/new/ConditionPage", desk: true);
+            case "block without words":
+                var wordless = await OwnAsync(content => content["Body"] = new JsonObject { ["ContentItems"] = new JsonArray(new JsonObject { ["ContentItemId"] = ContentIds.New(), ["ContentType"] = "Section", ["Section"] = new JsonObject() }) });
+                return await browser.VisitAsync($"/admin/pages/{wordless}", desk: true);
             case "picture" or "link":
                 var text = await browser.VisitAsync($"/admin/pages/{await store.RouteAsync("en", "conditions/fibroids")}", desk: true);
                 await text.Page.Locator(".blk summary").First.ClickAsync();
