@@ -68,4 +68,15 @@ public sealed class DefinitionImportTests
         await site.ImportAsync(Recipe.Of("""{"name":"ContentDefinition","ContentParts":[{"Name":"Page","ContentPartFieldDefinitionRecords":[{"FieldName":"TextField","Name":"Summary","Settings":{"ContentPartFieldSettings":{"DisplayName":"In short"}}}]}]}"""));
         Assert.Equal("In short", site.Definitions.Schema.Definitions.Part("Page")!.Fields[0].Label);
     }
+
+    [Fact]
+    public async Task Items_may_stand_before_the_types_that_their_recipe_defines_after_them()
+    {
+        await using var site = await Site.CreateAsync();
+        var report = await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("early", "Early")), Recipe.Types));
+        Assert.Equal("early", await site.Reads.RouteAsync("en", "early"));
+        Assert.Equal([2, 1], report.Steps.Select(step => step.Number));
+        // What no step defines is still named, with its own step.
+        Assert.Equal("$.steps[0].data[0].ContentType", Assert.Single(await site.RefuseAsync(Recipe.Of(Recipe.Content(Recipe.Page("x", "X").Replace("\"Page\"", "\"Leaf\"")), Recipe.Types))).Path);
+    }
 }

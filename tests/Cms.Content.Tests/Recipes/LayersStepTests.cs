@@ -24,7 +24,8 @@ public sealed class LayersStepTests
     }
 
     [Theory]
-    [InlineData(""" "Rule":"isHomepage()" """, "LayerRule with conditions")]
+    [InlineData(""" "Rule":"isHomepage()" """, "followed here")]
+    [InlineData(""" "Rule":"query('x')" """, "does not hold on any page")]
     [InlineData(""" "Rule":"isHomepage()","LayerRule":{"Conditions":[{"Name":"BooleanCondition","Value":true}]} """, "its LayerRule counts")]
     [InlineData(""" "Description":"" """, "no LayerRule")]
     [InlineData(""" "LayerRule":{"Conditions":[]} """, "LayerRule has no conditions")]
@@ -33,7 +34,7 @@ public sealed class LayersStepTests
     [InlineData(""" "LayerRule":{"Conditions":[{"Name":"IsAuthenticatedCondition"}]} """, "anonymous")]
     [InlineData(""" "LayerRule":{"Conditions":[{"$type":"Other.Models.MoonCondition, Other"}]} """, "“MoonCondition”")]
     [InlineData(""" "LayerRule":{"Conditions":[{"Name":"UrlCondition","Value":"/","Operation":{"$type":"Other.RegexOperator, Other"}}]} """, "“RegexOperator”")]
-    public async Task A_layer_that_shows_nowhere_is_kept_as_it_came_and_the_report_says_why(string layer, string note)
+    public async Task A_layer_that_shows_nowhere_or_only_here_is_kept_as_it_came_and_the_report_says_why(string layer, string note)
     {
         await using var site = await Site.CreateAsync();
         var report = await site.ImportAsync(Recipe.Of(Layer(layer)));

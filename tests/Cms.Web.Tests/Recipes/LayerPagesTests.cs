@@ -83,6 +83,19 @@ public sealed class LayerPagesTests
         Assert.Contains("line0", (await visitor.GetAsync("/windfall")).Text);
     }
 
+    [Fact]
+    public async Task The_rule_of_a_layer_before_1_0_means_what_it_meant_there()
+    {
+        await using var site = await TestSite.StartAsync(_ => { });
+        await site.ImportAsync(Types, """{ "name": "settings", "HomeRoute": { "ContentItemId": "home" } }""", Items(Note("home", "start"), Note("windfall", "windfall"), Widget(0), Widget(1), Widget(2), Widget(3)),
+            """{ "name": "layers", "Layers": [ { "Name": "L0", "Rule": "true" }, { "Name": "L1", "Rule": "isHomepage()", "LayerRule": null }, { "Name": "L2", "Rule": "url('~/wind*') && !isAuthenticated()" }, { "Name": "L3", "Rule": "process.exit()" } ] }""");
+        var visitor = site.Browse();
+        Assert.Equal(["line0", "line1"], await SeenAsync("/"));
+        Assert.Equal(["line0", "line2"], await SeenAsync("/windfall"));
+
+        async Task<IEnumerable<string>> SeenAsync(string address) => Regex.Matches((await visitor.GetAsync(address)).Html.QuerySelector("footer")!.TextContent, @"line\d+").Select(match => match.Value).Order();
+    }
+
     private static string Widget(int at) =>
         $$$"""{ "ContentType": "Line", "ContentItemId": "line{{{at}}}", "DisplayText": "Line", "Latest": true, "Published": true, "LayerMetadata": { "Layer": "L{{{at}}}", "Zone": "Footer", "Position": {{{at}}} }, "Line": { "Words": { "Text": "line{{{at}}}" } } }""";
 

@@ -11,13 +11,26 @@ internal sealed class LayerReview
 {
     private const string Compared = "UrlCondition, CultureCondition, RoleCondition or ContentTypeCondition";
 
+    private const string Questions = "this program runs no scripts and reads only isHomepage(), isAnonymous(), isAuthenticated(), isInRole('...'), url('~/...*'), culture('...'), true and false, with !, &&, || and parentheses.";
+
+    private static readonly LayerFacts Anywhere = new("/", false, "", null);
+
     private LayerReview(JsonElement layer)
     {
-        var hasRule = ContentJson.TryGet(layer, "LayerRule", out var rule) && rule.ValueKind is not JsonValueKind.Null;
-        if (ContentJson.GetString(layer, "Rule") is { Length: > 0 } script)
-            Notes.Add($"Its Rule “{script}” is of an Orchard before 1.0. Neither Orchard nor this program follows it{(hasRule ? ": its LayerRule counts." : ", so its widgets show on no page: write it as a LayerRule with conditions.")}");
+        var hasRule = LayerRule.HasRule(layer, out var rule);
+        if (LayerRule.ScriptOf(layer) is { } script)
+        {
+            if (hasRule)
+                Notes.Add($"Its Rule “{script}” is of an Orchard before 1.0 and does not count: its LayerRule counts.");
+            else if (LayerScript.Holds(script, Anywhere) is null)
+                Notes.Add($"Its Rule “{script}”, of an Orchard before 1.0, does not hold on any page: {Questions} Write a LayerRule with conditions.");
+            else
+                Notes.Add($"Its Rule “{script}” is of an Orchard before 1.0. It is followed here; a later Orchard follows only a LayerRule with conditions.");
+        }
         else if (!hasRule)
+        {
             Notes.Add("It has no LayerRule, so its widgets show on no page: give it conditions, such as a BooleanCondition with the value true for every page.");
+        }
         if (!hasRule)
             return;
         if (rule.ValueKind is not JsonValueKind.Object)
@@ -63,9 +76,8 @@ internal sealed class LayerReview
                 Comparison(condition, path);
                 break;
             case "JavascriptCondition":
-                if (LayerScript.Holds(ContentJson.GetString(condition, "Script"), new LayerFacts("/", false, "", null)) is null)
-                    Notes.Add($"The script at {path} does not hold on any page: this program runs no scripts and reads only isHomepage(), isAnonymous(), isAuthenticated(), isInRole('...'), url('~/...*'), culture('...'), "
-                        + $"true and false, with !, &&, || and parentheses. Write it with these, or as a {Compared}.");
+                if (LayerScript.Holds(ContentJson.GetString(condition, "Script"), Anywhere) is null)
+                    Notes.Add($"The script at {path} does not hold on any page: {Questions} Write it with these, or as a {Compared}.");
                 break;
             case "IsAuthenticatedCondition":
                 Notes.Add($"The condition at {path} does not hold on any page: pages are the same for everyone, so every visitor counts as anonymous.");

@@ -15,7 +15,12 @@ public static class LayerRule
         "StringEndsWithOperator", "StringNotEndsWithOperator", "StringContainsOperator", "StringNotContainsOperator",
     ];
 
-    public static bool Holds(JsonElement layer, LayerFacts facts) => ContentJson.TryGet(layer, "LayerRule", out var rule) && All(rule, facts);
+    /// <summary>A layer of an Orchard before 1.0 has a script in <c>Rule</c> and no <c>LayerRule</c>: it means what it meant there.</summary>
+    public static bool Holds(JsonElement layer, LayerFacts facts) => HasRule(layer, out var rule) ? All(rule, facts) : LayerScript.Holds(ScriptOf(layer), facts) is true;
+
+    internal static bool HasRule(JsonElement layer, out JsonElement rule) => ContentJson.TryGet(layer, "LayerRule", out rule) && rule.ValueKind is not JsonValueKind.Null;
+
+    internal static string? ScriptOf(JsonElement layer) => ContentJson.GetString(layer, "Rule") is { Length: > 0 } script ? script : null;
 
     private static bool All(JsonElement group, LayerFacts facts) => Conditions(group).Any() && Conditions(group).All(condition => One(condition, facts));
 

@@ -7,7 +7,7 @@ namespace Cms.Content.Recipes;
 
 /// <summary>
 /// Reads a recipe and decides what it will do, without a lock and without a write. Included recipes are planned in their place;
-/// later steps see what earlier ones define. All problems are collected and thrown together as one <see cref="RecipeException"/>.
+/// later steps see what earlier ones define, and items the types that their recipe defines after them. All problems are collected and thrown together as one <see cref="RecipeException"/>.
 /// </summary>
 public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps steps, IRecipeSource? recipes = null, IMediaStore? media = null, PublishGate? gate = null,
     IEnumerable<ManagedField>? managed = null, TimeProvider? clock = null, ReleaseRules? rules = null)
@@ -39,7 +39,7 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
     private async Task PlanRecipeAsync(RecipeFile recipe, PlanBuilder plan, List<StepReport> reports, List<ScriptUse> scripts, IReadOnlyList<string> path, CancellationToken cancel)
     {
         var expressions = new Expressions(recipe, plan.Options, clock);
-        foreach (var raw in recipe.Steps)
+        foreach (var raw in InOrder(recipe.Steps))
         {
             cancel.ThrowIfCancellationRequested();
             RecipeStep step;
@@ -69,5 +69,15 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
             await steps.Find(step.Name).PlanAsync(context);
         }
         scripts.AddRange(expressions.Called.Select(call => new ScriptUse(recipe.FileName, call.Key, call.Value)));
+    }
+
+    // Orchard's own recipes have items before the types they are of: Orchard looks for a type only when an item is shown.
+    private static IEnumerable<RecipeStep> InOrder(IReadOnlyList<RecipeStep> steps)
+    {
+        var items = steps.Select((step, at) => (step, at)).FirstOrDefault(entry => Is(entry.step, "content"), (null!, steps.Count)).at;
+        var late = steps.Skip(items).Where(step => Is(step, "ContentDefinition")).ToList();
+        return late.Count == 0 ? steps : [.. steps.Take(items), .. late, .. steps.Skip(items).Except(late)];
+
+        static bool Is(RecipeStep step, string name) => step.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
 }
