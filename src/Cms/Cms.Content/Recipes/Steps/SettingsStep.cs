@@ -44,7 +44,10 @@ internal sealed class SettingsStep : IRecipeStep
     {
         site.Remove(HomeRouteKey);
         if (ContentIds.IsValid(id))
+        {
             step.Plan.Home = (id, step);
+            step.Report.Note($"The home page is to be the item {id}.");
+        }
         else
             step.Problem("HomeRoute.ContentItemId", $"'{id}' is not an id.", "Name a content item of this recipe or of the site.");
     }
