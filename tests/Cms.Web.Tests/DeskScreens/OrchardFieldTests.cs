@@ -3,7 +3,9 @@ using AngleSharp.Html.Dom;
 using Cms.Content.Publishing;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
+using Cms.Web.Display;
 using Cms.Web.Site;
+using Cms.Web.Tests.Hosting;
 
 namespace Cms.Web.Tests.DeskScreens;
 
@@ -35,7 +37,41 @@ public sealed class OrchardFieldTests(Newsroom room) : IClassFixture<Newsroom>
         Assert.Contains("8:30 AM", main.TextContent);
         Assert.Contains("47.5° N, 8.25° W", main.TextContent);
         Assert.Equal(["https://www.youtube.com/watch?v=abcdefghi-1", "https://example.org/map", "/second-walk"], main.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
-        Assert.Empty(main.QuerySelectorAll("iframe, script, style, [style]"));
+        Assert.Empty(main.QuerySelectorAll("iframe, script:not([src^='/']), link:not([href^='/']), style, [style]"));
+    }
+
+    [Fact]
+    public async Task A_film_waits_for_a_button_that_says_what_it_does()
+    {
+        await ImportAsync();
+        var film = (await room.Site.Browse().GetAsync("/first-walk")).Html.QuerySelector(".film")!;
+        Assert.Equal("https://www.youtube-nocookie.com/embed/abcdefghi-1", film.GetAttribute("data-film"));
+        Assert.Equal("Film: First walk", film.GetAttribute("data-title"));
+        var button = film.QuerySelector("button")!;
+        Assert.True(button.HasAttribute("hidden"));
+        Assert.Contains("YouTube, which then learns that you watch it", button.TextContent);
+    }
+
+    [Fact]
+    public async Task Only_a_page_with_a_film_may_frame_its_site_made_or_kept_or_seen_by_staff()
+    {
+        await ImportAsync();
+        const string Policy = "Content-Security-Policy";
+        const string Allowed = "Permissions-Policy";
+        var visitor = room.Site.Browse();
+        for (var visit = 0; visit < 2; visit++)
+        {
+            Assert.EndsWith("; frame-src https://www.youtube-nocookie.com", await HeaderAsync(visitor, "/first-walk", Policy));
+            Assert.Contains("fullscreen=(self \"https://www.youtube-nocookie.com\")", await HeaderAsync(visitor, "/first-walk", Allowed));
+            Assert.DoesNotContain("frame-src", await HeaderAsync(visitor, "/second-walk", Policy));
+            Assert.Contains("fullscreen=()", await HeaderAsync(visitor, "/second-walk", Allowed));
+        }
+        Assert.True(room.Get<LiveCache>().Pages.TryGet("/first-walk", DateTimeOffset.UtcNow, out _) || room.Get<LiveCache>().Pages.TryGet("http://localhost/first-walk", DateTimeOffset.UtcNow, out _), "The page is not kept, so nothing was asked of a kept one.");
+        Assert.EndsWith("; frame-src https://www.youtube-nocookie.com", await HeaderAsync(room.Ada, "/first-walk", Policy));
+        Assert.DoesNotContain("frame-src", await HeaderAsync(room.Ada, "/second-walk", Policy));
+        Assert.DoesNotContain("frame-src", await HeaderAsync(room.Ada, "/admin/pages/walk1", Policy));
+
+        static async Task<string> HeaderAsync(Browser browser, string path, string name) => (await browser.GetAsync(path)).Response.Headers.GetValues(name).Single();
     }
 
     [Fact]

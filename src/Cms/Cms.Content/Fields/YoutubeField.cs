@@ -10,13 +10,20 @@ public sealed partial record YoutubeField : ContentField
     public string? EmbeddedAddress { get; init; }
     public string? RawAddress { get; init; }
 
+    /// <summary>The site whose player shows films, in the form that a content security policy names it: the one that keeps no cookies before a film plays.</summary>
+    public const string PlayerOrigin = "https://www.youtube-nocookie.com";
+
+    /// <summary>The film's id (eleven letters, digits, <c>_</c> and <c>-</c>), or null when neither address names one.</summary>
+    public string? FilmId => IdOf(RawAddress) ?? IdOf(EmbeddedAddress);
+
     /// <summary>Where the film is watched, or null when neither address names one.</summary>
-    public string? WatchUrl => (IdOf(RawAddress) ?? IdOf(EmbeddedAddress)) is { } id ? $"https://www.youtube.com/watch?v={id}" : null;
+    public string? WatchUrl => FilmId is { } id ? $"https://www.youtube.com/watch?v={id}" : null;
 
     /// <summary>The film's id in any of the forms its addresses have, or null.</summary>
     public static string? IdOf(string? address) => address is not null && Address().Match(address.Trim()) is { Success: true } match ? match.Groups["id"].Value : null;
 
-    [GeneratedRegex(@"^(https?:)?//(((www|m)\.)?youtube(-nocookie)?\.com/(watch\?([^#]*&)?v=|embed/|shorts/|live/)|youtu\.be/)(?<id>[A-Za-z0-9_-]{11})(?![A-Za-z0-9_-])", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    // In the id letters are told apart: without that, a sign that only lower-cases to one of them (K for kelvin) would pass as it.
+    [GeneratedRegex(@"^(https?:)?//(((www|m)\.)?youtube(-nocookie)?\.com/(watch\?([^#]*&)?v=|embed/|shorts/|live/)|youtu\.be/)(?-i:(?<id>[A-Za-z0-9_-]{11})(?![A-Za-z0-9_-]))", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Address();
 }
 

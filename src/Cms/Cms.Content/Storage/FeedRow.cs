@@ -84,6 +84,9 @@ public sealed record FeedRow(string Kind)
 public static class Tag
 {
     public const string Definitions = "definitions";
+
+    /// <summary>Not a question: no change asks for it. It goes with kept HTML, so that whoever takes that HTML knows which other site it may frame.</summary>
+    public const string FramePrefix = "frame:";
     public static string Item(string id) => $"item:{id}";
     public static string Link(string id) => $"link:{id}";
     public static string Path(string culture, string path) => $"path:{culture}/{path}";
@@ -93,5 +96,6 @@ public static class Tag
     public static string Alias(string culture, string alias) => $"alias:{culture}/{alias}";
     public static string Document(string kindAndName) => $"document:{kindAndName}";
     public static string Media(string path) => $"media:{path}";
+    public static string Frame(string origin) => $"{FramePrefix}{origin}";
     public static string Derived(string name) => $"derived:{name}";
 }

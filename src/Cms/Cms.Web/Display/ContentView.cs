@@ -48,6 +48,12 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         return features.IsOn(featureId);
     }
 
+    /// <summary>What is shown may frame another site (<c>https://host</c>), once a visitor asks for it: the answer's policy names that site, and no other answer's does.</summary>
+    public void MayFrame(string origin) => tags.Add(Tag.Frame(origin));
+
+    /// <summary>The other sites that what was shown so far may frame.</summary>
+    public IReadOnlyList<string> Framed => [.. tags.Where(tag => tag.StartsWith(Tag.FramePrefix, StringComparison.Ordinal)).Select(tag => tag[Tag.FramePrefix.Length..]).Order(StringComparer.Ordinal)];
+
     public void StaysFreshUntil(DateTimeOffset time) => FreshUntil = FreshUntil is { } earlier && earlier < time ? earlier : time;
 
     /// <summary>An item as this view shows it, or null when it is not public here.</summary>

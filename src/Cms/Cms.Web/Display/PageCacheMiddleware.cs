@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using Cms.Content.Storage;
+using Cms.Web.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Net.Http.Headers;
@@ -50,7 +51,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
         }
         if (context.Features.Get<Cacheable>() is { View.Mode: ViewMode.Live } cacheable && context.Response.StatusCode is 200 or 404 && context.Response.Headers.SetCookie.Count == 0)
         {
-            page = Finish(context, buffer.ToArray());
+            page = Finish(context, buffer.ToArray(), cacheable.View.Framed);
             if (reads.Untracked is { } from)
                 log.LogError("{Path} is made anew for every visitor: it reads the database past the content view, so no change could refresh it. The read came from {Origin}", path, from);
             else
@@ -68,13 +69,14 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
     /// <summary>The path of a kept page, without the host that it may be kept for.</summary>
     public static string PathOf(string key) => key.StartsWith('/') ? key : key.IndexOf('/', key.IndexOf("//", StringComparison.Ordinal) + 2) is > 0 and var at ? key[at..] : key;
 
-    private static CachedPage Finish(HttpContext context, byte[] plain) => new(
+    private static CachedPage Finish(HttpContext context, byte[] plain, IReadOnlyList<string> framed) => new(
         context.Response.StatusCode,
         context.Response.ContentType ?? "text/html; charset=utf-8",
         $"\"{Convert.ToHexStringLower(SHA256.HashData(plain).AsSpan(0, 12))}\"",
         plain,
         Compress(plain, stream => new BrotliStream(stream, CompressionLevel.Fastest)),
-        Compress(plain, stream => new GZipStream(stream, CompressionLevel.Fastest)));
+        Compress(plain, stream => new GZipStream(stream, CompressionLevel.Fastest)),
+        framed);
 
     private static byte[] Compress(byte[] plain, Func<Stream, Stream> compressor)
     {
@@ -87,6 +89,7 @@ public sealed class PageCacheMiddleware(RequestDelegate next, LiveCache cache, T
     private static Task SendAsync(HttpContext context, CachedPage page)
     {
         var response = context.Response;
+        context.Features.Set(new FramedSites(page.Framed));
         response.StatusCode = page.Status;
         response.ContentType = page.ContentType;
         response.Headers.ETag = page.ETag;

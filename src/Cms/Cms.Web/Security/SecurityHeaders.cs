@@ -1,10 +1,15 @@
+using Cms.Web.Site;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Security;
 
+/// <summary>Set by whoever sends a page that was made before: the other sites that it may frame (<c>https://host</c>). Otherwise the view of the request says it.</summary>
+public sealed record FramedSites(IReadOnlyList<string> Origins);
+
 /// <summary>
 /// The headers every answer carries. No script, style or frame from elsewhere and none inline: a page about a condition must not tell anyone that it was read.
-/// Referrers stay on this site, because paths name conditions.
+/// Referrers stay on this site, because paths name conditions. A page with a film may frame the film's site, and fill the screen with it; nothing else may.
 /// </summary>
 public sealed class SecurityHeaders(RequestDelegate next)
 {
@@ -25,6 +30,11 @@ public sealed class SecurityHeaders(RequestDelegate next)
             var headers = context.Response.Headers;
             headers.ContentSecurityPolicy = headers.ContentSecurityPolicy.Count > 0 ? headers.ContentSecurityPolicy : Policy;
             headers["Permissions-Policy"] = Denied;
+            if (Framed(context) is { Count: > 0 } framed)
+            {
+                headers.ContentSecurityPolicy = $"{headers.ContentSecurityPolicy}; frame-src {string.Join(' ', framed)}";
+                headers["Permissions-Policy"] = Denied.Replace("fullscreen=()", $"fullscreen=(self {string.Join(' ', framed.Select(origin => $"\"{origin}\""))})", StringComparison.Ordinal);
+            }
             headers.XContentTypeOptions = "nosniff";
             headers["Referrer-Policy"] = "same-origin";
             headers["Cross-Origin-Opener-Policy"] = "same-origin";
@@ -37,4 +47,7 @@ public sealed class SecurityHeaders(RequestDelegate next)
         });
         return next(context);
     }
+
+    private static IReadOnlyList<string> Framed(HttpContext context) =>
+        context.Features.Get<FramedSites>()?.Origins ?? context.RequestServices.GetService<RequestView>()?.Made?.Framed ?? [];
 }

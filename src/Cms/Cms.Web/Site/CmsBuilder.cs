@@ -216,4 +216,7 @@ public sealed class RequestView(ContentViews views, SiteCultures cultures, IHttp
         get => content ??= views.Live(cultures.Read((http.HttpContext?.Request.Path.Value ?? "").Trim('/')).Culture);
         set => content = value;
     }
+
+    /// <summary>The view, where anything of this request has read through one.</summary>
+    public ContentView? Made => content;
 }
