@@ -3,7 +3,6 @@ using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Site;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Playwright;
 
 namespace ObGyn.Browser.Tests;
 
