@@ -13,6 +13,11 @@ internal static class GeneratedRecipe
     public static void Write(string path)
     {
         using var file = File.Create(path);
+        Write(file, Items);
+    }
+
+    public static void Write(Stream file, int items)
+    {
         using var json = new Utf8JsonWriter(file);
         json.WriteStartObject();
         json.WriteString("name", "generated");
@@ -21,18 +26,22 @@ internal static class GeneratedRecipe
         json.WriteString("name", "content");
         json.WriteStartArray("data");
         var random = new Random(1);
-        for (var number = 0; number < Items; number++)
-            JsonSerializer.Serialize(json, Page(number, random));
+        for (var number = 0; number < items; number++)
+        {
+            JsonSerializer.Serialize(json, Page(number, items, random));
+            // A zip's stream takes what is done, so that the text never stands in memory whole.
+            if (json.BytesPending > 1 << 20)
+                json.Flush();
+        }
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private static Dictionary<string, object> Page(int number, Random random)
+    private static Dictionary<string, object> Page(int number, int items, Random random)
     {
         var title = number < Branches ? $"Branch {number}" : $"Page {number}";
-        var slug = number < Branches ? $"branch-{number}" : $"page-{number}";
         var page = new Dictionary<string, object>
         {
             ["ContentItemId"] = Id(number),
@@ -45,8 +54,8 @@ internal static class GeneratedRecipe
             ["CreatedUtc"] = "2026-01-31T09:00:00Z",
             ["Author"] = "bench",
             ["TitlePart"] = new { Title = title },
-            ["AutoroutePart"] = new { Path = number < Branches ? slug : $"branch-{number % Branches}/{slug}" },
-            ["Page"] = new { Summary = new { Text = Sentence(random, 12) }, Related = new { ContentItemIds = new[] { Id((number + 1) % Items) } } },
+            ["AutoroutePart"] = new { Path = Address(number) },
+            ["Page"] = new { Summary = new { Text = Sentence(random, 12) }, Related = new { ContentItemIds = new[] { Id((number + 1) % items) } } },
             ["Body"] = new { ContentItems = Enumerable.Range(0, 3).Select(block => Section(number, block, random)).ToArray() },
         };
         if (number >= Branches)
@@ -65,6 +74,8 @@ internal static class GeneratedRecipe
             Text = new { Html = $"<p>{Sentence(random, 40)}</p><ul><li>{Sentence(random, 8)}</li><li>{Sentence(random, 8)} <a href=\"/branch-{number % Branches}\" data-item=\"{Id(number % Branches)}\">more</a></li></ul>" },
         },
     };
+
+    public static string Address(int number) => number < Branches ? $"branch-{number}" : $"branch-{number % Branches}/page-{number}";
 
     private static string Id(int number) => ContentIds.Derive("bench", $"{number}");
 

@@ -67,6 +67,25 @@ internal sealed class Child : IDisposable
         return (process.WorkingSet64, process.PeakWorkingSet64);
     }
 
+    /// <summary>Waits until the process ends; returns how long that took and the most memory that it was seen to hold.</summary>
+    /// <exception cref="InvalidOperationException">It ended with an error.</exception>
+    public async Task<(double Seconds, long PeakBytes)> EndAsync()
+    {
+        var started = Stopwatch.GetTimestamp();
+        var output = process.StandardOutput.ReadToEndAsync();
+        // The system forgets the figure with the process, so it is asked for until then.
+        long peak = 0;
+        while (!process.HasExited)
+        {
+            peak = Math.Max(peak, Memory().Peak);
+            await Task.WhenAny(process.WaitForExitAsync(), Task.Delay(20));
+        }
+        var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"The process {string.Join(' ', process.StartInfo.ArgumentList)} ended with {process.ExitCode}: {await output}");
+        return (seconds, peak);
+    }
+
     public void Dispose()
     {
         if (!process.HasExited)

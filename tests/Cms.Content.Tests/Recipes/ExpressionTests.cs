@@ -26,6 +26,10 @@ public sealed class ExpressionTests : IDisposable
     [InlineData("[js: parameters('SiteName')]", "Garden")]
     [InlineData("[js: configuration('Admin:Prefix', 'Admin')]", "Admin")]
     [InlineData("[js: configuration('Known', 'x')]", "from configuration")]
+    [InlineData("[js: configuration('OrchardCore_Known', 'x')]", "from configuration")]
+    [InlineData("[js: configuration('OrchardCore_Admin:AdminUrlPrefix', 'x')]", "desk")]
+    [InlineData("[js: configuration('Admin:AdminUrlPrefix', 'x')]", "desk")]
+    [InlineData("[js: configuration('Old:Name')]", "old")]
     [InlineData("[js: new Date().toISOString()]", "2026-03-04T05:06:07.000Z")]
     [InlineData("[js: getUrlPrefix('blog/a b')]", "/blog/a b")]
     [InlineData("[js: getUrlPrefix('/blog/a b', true)]", "/blog/a%20b")]
@@ -154,7 +158,7 @@ public sealed class ExpressionTests : IDisposable
             Directory.CreateSymbolicLink(Path.Combine(folder, "linked"), "/etc");
         }
         var recipe = RecipeReader.Read("""{"name":"R","variables":{"blog":"my-blog","nested":"[js: variables('blog') + '!']","ring":"[js: variables('ring')]"},"steps":[]}""", "r.recipe.json", new RecipeFolder(folder));
-        var options = new RecipeOptions { Trusted = trusted, Parameters = new Dictionary<string, string> { ["SiteName"] = "Garden" }, Configuration = key => key == "Known" ? "from configuration" : null };
+        var options = new RecipeOptions { Trusted = trusted, Parameters = new Dictionary<string, string> { ["SiteName"] = "Garden" }, Configuration = key => key switch { "Known" => "from configuration", "Admin:AdminUrlPrefix" => "desk", "OrchardCore_Old:Name" => "old", _ => null } };
         return new Expressions(recipe, options, new Clock()).Evaluate(text);
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Cms.Content.Recipes;
 
@@ -15,6 +16,8 @@ public sealed class ExpressionException(string what, string mend) : Exception($"
 /// </summary>
 internal sealed class ExpressionParser(string text, Func<string, IReadOnlyList<object?>, object?> call, TimeProvider clock)
 {
+    /// <summary>How many characters one value may have: a file of the largest size as Base64, and some more.</summary>
+    public const int MaxLength = 16 * 1024 * 1024;
     private const int MaxNesting = 50;
     private readonly ExpressionScanner words = new(text);
     private int nesting;
@@ -34,13 +37,23 @@ internal sealed class ExpressionParser(string text, Func<string, IReadOnlyList<o
         if (++nesting > MaxNesting)
             throw new ExpressionException("The expression is nested too deeply.", "Write it simpler.");
         var value = Value();
+        // Joined in one place: a sum of very many texts would otherwise be copied as often as it has texts.
+        StringBuilder? joined = null;
         while (words.Take('+'))
         {
             var next = Value();
-            value = value is double left && next is double right ? left + right : AsOperand(value) + AsOperand(next);
+            if (joined is null && value is double left && next is double right)
+            {
+                value = left + right;
+                continue;
+            }
+            joined ??= new StringBuilder(AsOperand(value));
+            joined.Append(AsOperand(next));
+            if (joined.Length > MaxLength)
+                throw new ExpressionException($"The expression gives a text of more than {MaxLength:N0} characters.", "Put large texts beside the recipe, as files.");
         }
         nesting--;
-        return value;
+        return joined is null ? value : joined.ToString();
     }
 
     private object? Value()

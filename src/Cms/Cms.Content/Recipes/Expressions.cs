@@ -10,7 +10,12 @@ namespace Cms.Content.Recipes;
 /// </summary>
 public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options, TimeProvider clock)
 {
+    private const string OldSection = "OrchardCore_";
     private const int MaxRounds = 20;
+    private const int MaxOpenVariables = 20;
+
+    // Short variables that are asked for often enough make any memory full.
+    private const long MaxTotal = 256L << 20;
     private readonly Dictionary<string, string> variables = new(StringComparer.Ordinal);
     private readonly HashSet<string> open = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> seeds = new(StringComparer.Ordinal);
@@ -19,6 +24,8 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     private readonly SortedDictionary<string, int> called = new(StringComparer.Ordinal);
     private readonly List<KeptExpression> refused = [];
     private readonly Dictionary<string, string> programs = new(StringComparer.Ordinal);
+    private long total;
+
     // The last program that was met while one text was evaluated.
     private string? program;
 
@@ -128,7 +135,15 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     {
         var value = Result(name, arguments, seed);
         Count(name);
+        Spend(value as string);
         return value;
+    }
+
+    private void Spend(string? value)
+    {
+        total += value?.Length ?? 0;
+        if (total > MaxTotal)
+            throw new ExpressionException($"The expressions of the recipe give more than {MaxTotal:N0} characters together.", "Ask for a large text less often, or put it beside the recipe as a file.");
     }
 
     private void Count(string name) => called[name] = called.GetValueOrDefault(name) + 1;
@@ -141,8 +156,8 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         ("gzip", 1) => ExpressionFunctions.Gzip(Word(arguments[0])),
         ("variables", 1) => Variable(Word(arguments[0])),
         ("parameters", 1) => Parameter(Word(arguments[0])),
-        ("configuration", 1) => options.Configuration?.Invoke(Word(arguments[0])) ?? "",
-        ("configuration", 2) => options.Configuration?.Invoke(Word(arguments[0])) ?? arguments[1],
+        ("configuration", 1) => Setting(Word(arguments[0])) ?? "",
+        ("configuration", 2) => Setting(Word(arguments[0])) ?? arguments[1],
         ("getUrlPrefix", 0) => ExpressionFunctions.UrlPrefix("", false),
         ("getUrlPrefix", 1) => ExpressionFunctions.UrlPrefix(Word(arguments[0]), false),
         ("getUrlPrefix", 2) => ExpressionFunctions.UrlPrefix(Word(arguments[0]), arguments[1] is true),
@@ -153,6 +168,10 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
 
     private static string Word(object? argument) => argument as string ?? throw new ExpressionException("A function was given something that is not a text.", "Put the argument in quotes.");
 
+    // Orchard 4 took the prefix from the sections of its own modules (OrchardCore_Admin:AdminUrlPrefix is Admin:AdminUrlPrefix there) and reads both.
+    private string? Setting(string key) => options.Configuration is not { } read ? null
+        : read(key) ?? read(key.StartsWith(OldSection, StringComparison.OrdinalIgnoreCase) ? key[OldSection.Length..] : OldSection + key);
+
     private string Variable(string name)
     {
         program = programs.GetValueOrDefault(name) ?? program;
@@ -162,10 +181,23 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
             throw new ExpressionException($"The recipe has no variable '{name}'.", $"Add it to \"variables\"{(recipe.Variables.Count == 0 ? "" : $", or use one of: {string.Join(", ", recipe.Variables.Keys)}")}.");
         if (!open.Add(name))
             throw new ExpressionException($"The variable '{name}' asks for itself.", "Give it a value of its own.");
+        if (open.Count > MaxOpenVariables)
+        {
+            open.Remove(name);
+            throw new ExpressionException($"The variables ask for one another more than {MaxOpenVariables} deep, at '{name}'.", "Give some of them values of their own.");
+        }
         var before = program;
         program = null;
-        var value = Value(text, new Seed(recipe.Key, ["variable", name]));
-        open.Remove(name);
+        string value;
+        try
+        {
+            value = Value(text, new Seed(recipe.Key, ["variable", name]));
+        }
+        finally
+        {
+            // Also when it failed: the next place that asks for it is told the same.
+            open.Remove(name);
+        }
         if (program is not null)
             programs[name] = program;
         program ??= before;
@@ -188,7 +220,9 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         try
         {
             Count($"file:{match.Groups["as"].Value}");
-            return match.Groups["as"].Value == "text" ? recipe.Folder.Text(match.Groups["path"].Value) : Convert.ToBase64String(recipe.Folder.Bytes(match.Groups["path"].Value));
+            var value = match.Groups["as"].Value == "text" ? recipe.Folder.Text(match.Groups["path"].Value) : Convert.ToBase64String(recipe.Folder.Bytes(match.Groups["path"].Value));
+            Spend(value);
+            return value;
         }
         catch (RecipePathException problem)
         {
@@ -209,7 +243,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
     [GeneratedRegex(@"^\[js:\s*(const|let|var|function|if|for|while|return)\b")]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"^\s*(?<as>text|base64)\('(?<path>[^']+)'\)\s*;?\s*$")]
+    [GeneratedRegex(@"^\s*(?<as>text|base64)\('(?<path>[^']+)'\)\s*(;\s*)?$")]
     private static partial Regex FileCall();
 
     /// <summary>The place that makes the ids of <c>uuid()</c>; a second call at the same place gives another id.</summary>

@@ -7,42 +7,45 @@ namespace Cms.Content.Recipes;
 
 /// <summary>
 /// Reads a recipe as liberally as Orchard does: comments, trailing commas, keys in any case, variables before or after the steps.
-/// A file of more than 64 MB, a text of more than 10 MB, a nesting deeper than 128 and a key that stands twice are refused.
+/// A file of more than 64 MB (1 GB when somebody at the server names it), a text of more than 10 MB, a nesting deeper than 128 and a key that stands twice are refused.
 /// </summary>
 public static class RecipeReader
 {
     public const int MaxBytes = 64 * 1024 * 1024;
+
+    /// <summary>What a file may have that comes by the command line: the export of a whole large site must come in again.</summary>
+    public const int MaxTrustedBytes = 1024 * 1024 * 1024;
     public const int MaxTextBytes = 10 * 1024 * 1024;
     public const int MaxDepth = 128;
 
     private static readonly JsonDocumentOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = MaxDepth, AllowDuplicateProperties = false };
 
     /// <summary>A file with its folder. <paramref name="filesRoot"/>: the folder above it that its files may come from too.</summary>
-    public static async Task<RecipeFile> ReadFileAsync(string path, CancellationToken cancel = default, string? filesRoot = null)
+    public static async Task<RecipeFile> ReadFileAsync(string path, CancellationToken cancel = default, string? filesRoot = null, int maxBytes = MaxBytes)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        return await ReadAsync(stream, Path.GetFileName(path), new RecipeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, filesRoot), cancel);
+        return await ReadAsync(stream, Path.GetFileName(path), new RecipeFolder(Path.GetDirectoryName(Path.GetFullPath(path))!, filesRoot), cancel, maxBytes);
     }
 
-    public static async Task<RecipeFile> ReadAsync(Stream stream, string fileName, RecipeFolder? folder = null, CancellationToken cancel = default)
+    public static async Task<RecipeFile> ReadAsync(Stream stream, string fileName, RecipeFolder? folder = null, CancellationToken cancel = default, int maxBytes = MaxBytes)
     {
         using var buffer = new MemoryStream();
         var chunk = new byte[81920];
         for (int count; (count = await stream.ReadAsync(chunk, cancel)) > 0;)
         {
             buffer.Write(chunk, 0, count);
-            if (buffer.Length > MaxBytes)
-                throw Problem(fileName, "", $"The file is larger than {MaxBytes >> 20} MB.", "Split it into several recipes, and put media files beside it.");
+            if (buffer.Length > maxBytes)
+                throw TooLarge(fileName, maxBytes);
         }
-        return Read(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), fileName, folder);
+        return Read(buffer.GetBuffer().AsMemory(0, (int)buffer.Length), fileName, folder, maxBytes);
     }
 
     public static RecipeFile Read(string json, string fileName = "Recipe.json", RecipeFolder? folder = null) => Read(Encoding.UTF8.GetBytes(json), fileName, folder);
 
-    public static RecipeFile Read(ReadOnlyMemory<byte> utf8, string fileName, RecipeFolder? folder)
+    public static RecipeFile Read(ReadOnlyMemory<byte> utf8, string fileName, RecipeFolder? folder, int maxBytes = MaxBytes)
     {
-        if (utf8.Length > MaxBytes)
-            throw Problem(fileName, "", $"The file is larger than {MaxBytes >> 20} MB.", "Split it into several recipes, and put media files beside it.");
+        if (utf8.Length > maxBytes)
+            throw TooLarge(fileName, maxBytes);
         if (utf8.Span.StartsWith(Encoding.UTF8.Preamble))
             utf8 = utf8[Encoding.UTF8.Preamble.Length..];
         var root = Parse(utf8, fileName);
@@ -124,6 +127,9 @@ public static class RecipeReader
             throw Problem(fileName, $"$.steps[{number - 1}].name", $"Step {number} has no name.", "Add \"name\": the kind of step, such as \"content\".");
         return new RecipeStep(number, name, step);
     }
+
+    private static RecipeException TooLarge(string file, int maxBytes) => Problem(file, "", $"The file is larger than {maxBytes >> 20} MB.",
+        maxBytes == MaxBytes ? "Split it into several recipes and put media files beside it, or import it by the command line." : "Split it into several recipes, and put media files beside it.");
 
     private static RecipeException Problem(string file, string path, string what, string mend, Exception? inner = null) => new(new RecipeProblem(file, 0, "", path, what, mend), inner);
 }

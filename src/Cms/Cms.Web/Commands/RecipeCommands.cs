@@ -39,7 +39,7 @@ internal static class RecipeCommands
                 throw new CommandFailedException($"The recipe {path} is not in {root}. Name with --files a folder above it.");
             var planner = app.Services.GetRequiredService<PlannerFactory>().Create(folder, root);
             using var package = IsPackage(path) ? await OpenAsync(app, path, cancel) : null;
-            var recipe = package?.Recipe ?? await RecipeReader.ReadFileAsync(path, cancel, root);
+            var recipe = package?.Recipe ?? await RecipeReader.ReadFileAsync(path, cancel, root, RecipeReader.MaxTrustedBytes);
             Console.WriteLine($"Planning {path}");
             var plan = await planner.PlanAsync(recipe, options, cancel);
             var last = -1L;
@@ -107,7 +107,7 @@ internal static class RecipeCommands
     private static async Task<RecipePackage> OpenAsync(WebApplication app, string path, CancellationToken cancel)
     {
         await using var stream = new FileStream(path, FileMode.Open, FileAccess.Read);
-        return await RecipePackage.OpenAsync(stream, Path.GetFileName(path), app.Services.GetRequiredService<SiteOptions>().PackageFolder, cancel);
+        return await RecipePackage.OpenAsync(stream, Path.GetFileName(path), app.Services.GetRequiredService<SiteOptions>().PackageFolder, cancel, RecipeReader.MaxTrustedBytes);
     }
 
     private static Command List(Func<WebApplication> build)

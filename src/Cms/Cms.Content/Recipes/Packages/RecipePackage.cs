@@ -24,21 +24,22 @@ public sealed class RecipePackage : IDisposable
     /// <param name="stream">A zip or a recipe; must be able to seek.</param>
     /// <param name="fileName">What problems call it.</param>
     /// <param name="workFolder">Where a zip is unpacked, in a folder made anew that only this account can read.</param>
+    /// <param name="maxRecipe">How many bytes the recipe may have.</param>
     /// <exception cref="RecipeException">It is neither, it is hostile or too large, or its recipe cannot be read. Nothing is left behind.</exception>
-    public static async Task<RecipePackage> OpenAsync(Stream stream, string fileName, string workFolder, CancellationToken cancel = default)
+    public static async Task<RecipePackage> OpenAsync(Stream stream, string fileName, string workFolder, CancellationToken cancel = default, int maxRecipe = RecipeReader.MaxBytes)
     {
         var start = new byte[4];
         var count = await stream.ReadAtLeastAsync(start, start.Length, throwOnEndOfStream: false, cancel);
         stream.Position = 0;
         if (!IsZip(start.AsSpan(0, count)))
-            return new RecipePackage(await RecipeReader.ReadAsync(stream, fileName, cancel: cancel), null);
+            return new RecipePackage(await RecipeReader.ReadAsync(stream, fileName, cancel: cancel, maxBytes: maxRecipe), null);
         var folder = CreatePrivateFolder(Path.Combine(workFolder, Path.GetRandomFileName()));
         try
         {
             await UnpackAsync(stream, fileName, folder, cancel);
             var path = Directory.EnumerateFiles(folder).First(file => IsRecipe(Path.GetFileName(file)));
             await using var json = new FileStream(path, FileMode.Open, FileAccess.Read);
-            return new RecipePackage(await RecipeReader.ReadAsync(json, $"{fileName}/{Path.GetFileName(path)}", new RecipeFolder(folder), cancel), folder);
+            return new RecipePackage(await RecipeReader.ReadAsync(json, $"{fileName}/{Path.GetFileName(path)}", new RecipeFolder(folder), cancel, maxRecipe), folder);
         }
         catch
         {
