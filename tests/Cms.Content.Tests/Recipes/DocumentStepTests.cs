@@ -38,6 +38,18 @@ public sealed class DocumentStepTests
         Assert.Equal(export, await other.ExportAsync());
     }
 
+    [Theory]
+    [InlineData("""{"Source":"Lucene","Name":"Recent","Index":"Search","Template":"{ \\"query\\": { \\"match_all\\": {} }, \\"size\\": {{ size | default: 5 }} }","ReturnContentItems":true}""")]
+    [InlineData("""{"Name":"Recent","Source":"Lucene","Odd":[1.50],"Properties":{"LuceneQueryMetadata":{"ReturnContentItems":true,"Template":"{\\"query\\":{\\"match_all\\":{}}}"}}}""")]
+    public async Task A_query_that_runs_is_told_as_new_and_exported_as_it_came(string query)
+    {
+        await using var site = await Site.CreateAsync();
+        var report = await site.ImportAsync(Recipe.Of($$"""{"name":"queries","Queries":[{{query}}]}"""));
+        Assert.Empty(report.Of(ReportKind.KeptVerbatim));
+        Assert.Equal("query Recent", Assert.Single(report.Of(ReportKind.Created), line => line.What.StartsWith("query", StringComparison.Ordinal)).What);
+        Assert.Contains(Dense(query), Dense(await site.ExportAsync()));
+    }
+
     [Fact]
     public async Task A_changed_entry_replaces_the_one_of_its_name_and_leaves_the_others()
     {

@@ -27,7 +27,7 @@ public sealed record Route(string Method, string Template, Needs Needs, string S
 }
 
 /// <summary>
-/// Every route of the desk, of accounts and of links, and who may use it. A route that is not here fails the test: whoever adds one says whom it is for.
+/// Every route of the desk, of accounts, of queries and of links, and who may use it. A route that is not here fails the test: whoever adds one says whom it is for.
 /// </summary>
 public static class RouteTable
 {
@@ -77,6 +77,7 @@ public static class RouteTable
         new("GET", "admin/settings/{type}", Needs.Settings, "type=DepartmentSettings"),
         new("GET", "admin/settings/sheet/{name}", Needs.Settings, "name=site"),
         new("GET", "admin/trash", Needs.Desk),
+        new("GET", "api/queries/{name}", Needs.Settings, "name=none"),
         new("GET", "admin/users", Needs.Users),
         new("GET", "admin/users/{id}", Needs.Users, "id={user}"),
         new("GET", "admin/users/new", Needs.Users),

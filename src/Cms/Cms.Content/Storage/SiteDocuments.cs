@@ -29,9 +29,11 @@ public sealed class SiteDocuments(Database database)
     /// <summary>By id; the search reads the one that its settings name.</summary>
     public const string IndexProfiles = "index-profiles";
 
+    /// <summary>By name; those of the supported kind are answered: see <see cref="Cms.Content.Queries.SiteQuery"/>.</summary>
+    public const string Queries = "queries";
+
     // Kept for the next export; nothing here follows them.
     public const string MediaProfiles = "media-profiles";
-    public const string Queries = "queries";
     public const string DeploymentPlans = "deployment-plans";
     public const string Templates = "templates";
     public const string AdminTemplates = "admin-templates";

@@ -3,6 +3,7 @@ using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Publishing.Releasing;
 using Cms.Content.Publishing.WorkingCopies;
+using Cms.Content.Queries;
 using Cms.Content.Recipes;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
@@ -100,6 +101,7 @@ public static class CmsServices
         services.AddSingleton(provider => BuiltInKinds.Create(provider.GetServices<FieldKind>(), provider.GetServices<PartKind>()));
         services.AddSingleton<ContentStore>();
         services.AddSingleton<SiteDocuments>();
+        services.AddSingleton<QueryRunner>();
         services.AddSingleton<DefinitionStore>();
         services.AddSingleton<ChangeFeed>();
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<FeedPump>(provider, provider.GetRequiredService<Enabled<IFeedReader>>()));

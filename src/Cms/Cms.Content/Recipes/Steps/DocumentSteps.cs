@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Cms.Content.AdminMenus;
 using Cms.Content.MediaProfiles;
-using Cms.Content.Model;
+using Cms.Content.Queries;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
@@ -20,7 +20,7 @@ internal static class DocumentSteps
         new DocumentsStep("Queries", "Queries", SiteDocuments.Queries, "query")
         {
             NameOf = DocumentsStep.By("Name"),
-            KeptBecause = query => IsSql(query) ? "This program's tables are not Orchard's, so it runs no SQL." : "This program answers no queries of Orchard's indexes.",
+            KeptBecause = SiteQuery.KeptBecause,
         },
         new SitemapsStep(),
         List("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan", DocumentsStep.By("Name"), "This program exports the site as a whole, or some of its types."),
@@ -41,6 +41,4 @@ internal static class DocumentSteps
 
     private static DocumentsStep List(string name, string member, string kind, string what, Func<JsonElement, string?> nameOf, string reason) =>
         new(name, member, kind, what) { NameOf = nameOf, KeptBecause = _ => reason };
-
-    private static bool IsSql(JsonElement query) => string.Equals(ContentJson.GetString(query, "Source"), "Sql", StringComparison.OrdinalIgnoreCase);
 }
