@@ -39,8 +39,8 @@ public sealed class DocumentStepTests
     }
 
     [Theory]
-    [InlineData("""{"Source":"Lucene","Name":"Recent","Index":"Search","Template":"{ \\"query\\": { \\"match_all\\": {} }, \\"size\\": {{ size | default: 5 }} }","ReturnContentItems":true}""")]
-    [InlineData("""{"Name":"Recent","Source":"Lucene","Odd":[1.50],"Properties":{"LuceneQueryMetadata":{"ReturnContentItems":true,"Template":"{\\"query\\":{\\"match_all\\":{}}}"}}}""")]
+    [InlineData("""{"Source":"Lucene","Name":"Recent","Index":"Search","Template":"{ \"query\": { \"match_all\": {} }, \"size\": {{ size | default: 5 }} }","ReturnContentItems":true}""")]
+    [InlineData("""{"Name":"Recent","Source":"Lucene","Odd":[1.50],"Properties":{"LuceneQueryMetadata":{"ReturnContentItems":true,"Template":"{\"query\":{\"match_all\":{}}}"}}}""")]
     public async Task A_query_that_runs_is_told_as_new_and_exported_as_it_came(string query)
     {
         await using var site = await Site.CreateAsync();
