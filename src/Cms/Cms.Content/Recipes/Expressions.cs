@@ -226,7 +226,7 @@ public sealed partial class Expressions(RecipeFile recipe, RecipeOptions options
         }
         catch (RecipePathException problem)
         {
-            throw new ExpressionException(problem.Message, "");
+            throw new ExpressionException(problem.What, problem.Mend);
         }
     }
 

@@ -2,8 +2,12 @@ using System.Text;
 
 namespace Cms.Content.Recipes;
 
-/// <summary>A path leaves the recipe's folder, or names nothing in it.</summary>
-public sealed class RecipePathException(string message) : Exception(message);
+/// <summary>A path leaves the recipe's folder, or names nothing in it: what is wrong, and how to mend it.</summary>
+public sealed class RecipePathException(string what, string mend) : Exception($"{what} {mend}")
+{
+    public string What => what;
+    public string Mend => mend;
+}
 
 /// <summary>
 /// The folder a recipe stands in. Paths in the recipe are relative to it, with forward slashes. None may leave <paramref name="root"/>, which is this folder
@@ -33,7 +37,7 @@ public sealed class RecipeFolder(string path, string? root = null)
     {
         var file = new FileInfo(Resolve(relativePath));
         if (file.Length > RecipeReader.MaxTextBytes)
-            throw new RecipePathException($"'{relativePath}' is larger than {RecipeReader.MaxTextBytes >> 20} MB.");
+            throw new RecipePathException($"'{relativePath}' is larger than {RecipeReader.MaxTextBytes >> 20} MB.", "Bring large files with a media step.");
         return File.ReadAllBytes(file.FullName);
     }
 
@@ -48,23 +52,23 @@ public sealed class RecipeFolder(string path, string? root = null)
         var normal = relativePath.Replace('\\', '/');
         var steps = normal.Split('/');
         if (normal.Length == 0 || normal.Contains('\0') || normal.Contains(':') || Path.IsPathRooted(normal) || steps.Contains(""))
-            throw new RecipePathException($"'{relativePath}' does not stay in the recipe's folder. Name a file in that folder, relative and without '..'.");
+            throw new RecipePathException($"'{relativePath}' does not stay in the recipe's folder.", "Name a file in that folder, relative and without '..'.");
         // Each step is looked at as it is taken, so that nothing outside the root is ever touched, not even on the way back in.
         var full = FullPath;
         foreach (var step in steps)
         {
             full = Path.GetFullPath(Path.Combine(full, step));
             if (!IsWithin(full, rootPath))
-                throw new RecipePathException(Leaves(relativePath));
+                throw Leaves(relativePath);
             if (new FileInfo(full).LinkTarget is not null)
-                throw new RecipePathException($"'{relativePath}' goes through a link. Put the file itself into the recipe's folder.");
+                throw new RecipePathException($"'{relativePath}' goes through a link.", "Put the file itself into the recipe's folder.");
         }
-        return File.Exists(full) ? full : throw new RecipePathException($"There is no file '{relativePath}' in the recipe's folder.");
+        return File.Exists(full) ? full : throw new RecipePathException($"There is no file '{relativePath}' in the recipe's folder.", "Put it there, or correct the path.");
     }
 
-    private string Leaves(string relativePath) => rootPath == FullPath
-        ? $"'{relativePath}' does not stay in the recipe's folder. Name a file in that folder, or import with --files and the folder that holds both the recipe and its files."
-        : $"'{relativePath}' does not stay in {rootPath}. Name a file in that folder.";
+    private RecipePathException Leaves(string relativePath) => rootPath == FullPath
+        ? new($"'{relativePath}' does not stay in the recipe's folder.", "Name a file in that folder, or import with --files and the folder that holds both the recipe and its files.")
+        : new($"'{relativePath}' does not stay in {rootPath}.", "Name a file in that folder.");
 
     private static string RootOf(string path, string? root)
     {

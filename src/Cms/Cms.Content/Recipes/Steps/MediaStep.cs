@@ -87,7 +87,7 @@ internal sealed class MediaStep : IRecipeStep
         }
         catch (RecipePathException problem)
         {
-            step.Problem($"{place}.SourcePath", problem.Message, "");
+            step.Problem($"{place}.SourcePath", problem.What, problem.Mend);
             return null;
         }
     }
