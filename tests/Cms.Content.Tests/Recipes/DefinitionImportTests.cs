@@ -79,4 +79,14 @@ public sealed class DefinitionImportTests
         // What no step defines is still named, with its own step.
         Assert.Equal("$.steps[0].data[0].ContentType", Assert.Single(await site.RefuseAsync(Recipe.Of(Recipe.Content(Recipe.Page("x", "X").Replace("\"Page\"", "\"Leaf\"")), Recipe.Types))).Path);
     }
+
+    [Fact]
+    public async Task A_type_that_is_taken_away_and_defined_again_after_the_items_is_there()
+    {
+        await using var site = await Site.CreateAsync();
+        await site.ImportAsync(Recipe.Of(Recipe.Types));
+        await site.ImportAsync(Recipe.Of(Recipe.Content(Recipe.Page("kept", "Kept")), """{"name":"DeleteContentDefinition","ContentTypes":["Block"]}""", Recipe.Types));
+        Assert.NotNull(site.Definitions.Schema.Definitions.Type("Block"));
+        Assert.Equal("kept", await site.Reads.RouteAsync("en", "kept"));
+    }
 }

@@ -71,12 +71,13 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
         scripts.AddRange(expressions.Called.Select(call => new ScriptUse(recipe.FileName, call.Key, call.Value)));
     }
 
-    // Orchard's own recipes have items before the types they are of: Orchard looks for a type only when an item is shown.
+    // Orchard's own recipes have items before the types they are of: Orchard looks for a type only when an item is shown. A definition does not pass a step
+    // that takes definitions away, which would then take it away too.
     private static IEnumerable<RecipeStep> InOrder(IReadOnlyList<RecipeStep> steps)
     {
-        var items = steps.Select((step, at) => (step, at)).FirstOrDefault(entry => Is(entry.step, "content"), (null!, steps.Count)).at;
-        var late = steps.Skip(items).Where(step => Is(step, "ContentDefinition")).ToList();
-        return late.Count == 0 ? steps : [.. steps.Take(items), .. late, .. steps.Skip(items).Except(late)];
+        var before = steps.TakeWhile(step => !Is(step, "content")).ToList();
+        var movable = steps.Skip(before.Count).TakeWhile(step => !Is(step, "DeleteContentDefinition") && !Is(step, "ReplaceContentDefinition")).ToList();
+        return [.. before, .. movable.OrderBy(step => Is(step, "ContentDefinition") ? 0 : 1), .. steps.Skip(before.Count + movable.Count)];
 
         static bool Is(RecipeStep step, string name) => step.Name.Equals(name, StringComparison.OrdinalIgnoreCase);
     }
