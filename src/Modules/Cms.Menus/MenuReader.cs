@@ -46,7 +46,7 @@ public static class MenuReader
                 : null;
         }
         if (entry.As<LinkMenuItemPart>() is { } own)
-            return await MakeAsync(view, await view.WordsAsync(Words(entry.DisplayText) ?? own.Name, own.Url) ?? "", own.Url, own.Target, null);
+            return await MakeAsync(view, await view.WordsAsync(LinkMenuItemPart.WordsOf(entry), own.Url) ?? "", own.Url, own.Target, null);
         if (entry.As<HtmlMenuItemPart>() is { } html)
             return await MakeAsync(view, entry.DisplayText ?? "", html.Url, html.Target, await RichText.ShowAsync(HtmlSanitizer.Clean(html.Html), view));
         return await MakeAsync(view, entry.DisplayText ?? "", null, null, null);

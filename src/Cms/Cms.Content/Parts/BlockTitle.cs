@@ -12,7 +12,7 @@ public sealed record BlockTitle(string Kind, string Name, string Words)
     {
         var type = schema.Definitions.Type(item.ContentType);
         var lines = schema.PlainText(item).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        var name = item.DisplayText is { Length: > 0 } title ? title : lines.FirstOrDefault() ?? (item.As<LinkMenuItemPart>() is { } link ? link.Name is { Length: > 0 } older ? older : link.Url : null) ?? "";
+        var name = item.DisplayText is { Length: > 0 } title ? title : lines.FirstOrDefault() ?? LinkMenuItemPart.WordsOf(item) ?? item.As<LinkMenuItemPart>()?.Url ?? "";
         var words = lines.FirstOrDefault(line => line != name) ?? "";
         return new BlockTitle(Choice(item, schema) ?? type?.DisplayName ?? "Not shown", Cut(name), Cut(words));
     }

@@ -12,6 +12,10 @@ public sealed record LinkMenuItemPart : ContentPart
     /// <summary><c>~/</c> stands for the site's own address.</summary>
     public string? Url { get; init; }
     public string? Target { get; init; }
+
+    /// <summary>What a menu entry of any kind is called: its item's display text, in older files the name in this part; null when it has neither.</summary>
+    public static string? WordsOf(ContentItem entry) =>
+        !string.IsNullOrWhiteSpace(entry.DisplayText) ? entry.DisplayText : entry.As<LinkMenuItemPart>()?.Name is { } name && !string.IsNullOrWhiteSpace(name) ? name : null;
 }
 
 /// <summary>A menu entry that leads to an address; one without an address is a heading over the entries under it.</summary>

@@ -27,6 +27,6 @@ public sealed class MenuItemsListPartKind : ItemListKind
     /// <summary>An entry's words are the display text of its item, in older files a member of its part; an entry without them cannot be read or clicked.
     /// One that leads to a named contact shows the contact's number.</summary>
     public override IEnumerable<ContentError> Missing(JsonElement part, PartContext context) => Contained(part)
-        .Where(entry => string.IsNullOrWhiteSpace(entry.DisplayText) && string.IsNullOrWhiteSpace(entry.As<LinkMenuItemPart>()?.Name) && PhoneReference.ContactOf(entry.As<LinkMenuItemPart>()?.Url) is null)
+        .Where(entry => LinkMenuItemPart.WordsOf(entry) is null && PhoneReference.ContactOf(entry.As<LinkMenuItemPart>()?.Url) is null)
         .Select(entry => new ContentError($"{context.Path}[{entry.ContentItemId}].{nameof(ContentItem.DisplayText)}", "A menu entry has no words. Write what visitors shall read, or remove it."));
 }

@@ -12,17 +12,13 @@ public sealed record PreviewPartSettings
 /// <summary>On a type whose items are seen on another page than their own: its settings say on which. The part itself holds nothing.</summary>
 public sealed class PreviewPartKind : PartKind
 {
-    public override string Name => "PreviewPart";
+    private const string PartName = "PreviewPart";
+
+    public override string Name => PartName;
 
     /// <summary>The path (no slash before it) of the page to show instead of the item; null where the item is shown itself, also for a pattern that is not known here.</summary>
     public static string? PathOf(ContentTypeDefinition? type, ContentItem item) =>
-        type?.Parts.FirstOrDefault(part => part.PartName == "PreviewPart")?.Settings.Get<PreviewPartSettings>().Pattern is { Length: > 0 } pattern
+        type?.Parts.FirstOrDefault(part => part.PartName == PartName)?.Settings.Get<PreviewPartSettings>().Pattern is { Length: > 0 } pattern
             && LiquidPattern.Evaluate(pattern, new PatternItem(item, item.DisplayText)).Text?.Trim() is { Length: > 0 } address
             ? address.TrimStart('~').Trim('/') : null;
-}
-
-/// <summary>Orchard's date and owner editors. Both are facts of the item here; the part holds nothing, and is kept.</summary>
-public sealed class CommonPartKind : PartKind
-{
-    public override string Name => "CommonPart";
 }

@@ -24,8 +24,8 @@ internal sealed record QueryField(Func<QueryRow, string?> Of, bool IsDate = fals
     private static readonly Dictionary<string, QueryField> All = new(StringComparer.Ordinal)
     {
         ["ContentItemId"] = new(row => row.ItemId),
-        ["Content.ContentItem.ContentItemId"] = new(row => row.ItemId),
-        ["Content.ContentItem.ContentItemVersionId"] = new(row => row.VersionId),
+        [$"{Prefix}ContentItemId"] = new(row => row.ItemId),
+        [$"{Prefix}ContentItemVersionId"] = new(row => row.VersionId),
         [$"{Prefix}ContentType"] = new(row => row.ContentType),
         [$"{Prefix}Owner"] = new(row => row.Owner),
         [$"{Prefix}Author"] = new(row => row.Author),

@@ -26,7 +26,7 @@ public sealed record SearchProfile(IReadOnlySet<string>? Types, string? Culture)
 
     public static async Task<SearchProfile> ReadAsync(SiteDocuments documents)
     {
-        if (await NamedAsync(documents, Settings, "DefaultIndexProfileName") is not { } name && (name = await NamedAsync(documents, OlderSettings, "SearchIndex")) is null)
+        if ((await NamedAsync(documents, Settings, "DefaultIndexProfileName") ?? await NamedAsync(documents, OlderSettings, "SearchIndex")) is not { } name)
             return All;
         var profile = (await documents.AllAsync(SiteDocuments.IndexProfiles)).Select(document => document.Json)
             .FirstOrDefault(json => new[] { "Name", "IndexName" }.Any(member => string.Equals(ContentJson.GetString(json, member), name, StringComparison.OrdinalIgnoreCase)));

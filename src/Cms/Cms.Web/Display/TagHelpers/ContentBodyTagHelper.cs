@@ -29,12 +29,13 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
         ((IViewContextAware)html).Contextualize(ViewContext);
         var schema = view.Schema;
         string? shown = null;
+        var asked = Item;
         foreach (var visit in schema.Walk(Item, ""))
         {
             if (shown is not null && visit.Path.StartsWith(shown, StringComparison.Ordinal))
                 continue;
             // A block that has a view of its own, and all that stands inside it, is shown by that.
-            if (!ReferenceEquals(visit.Item, Item) && BlockViews.NameOf(visit.Item, schema, name => views.FindView(ViewContext, name, isMainPage: false).Success) is var name and not BlockViews.Generic)
+            if (!ReferenceEquals(visit.Item, asked) && !ReferenceEquals(visit.Item, Item) && BlockViews.NameOf(asked = visit.Item, schema, Exists) is var name and not BlockViews.Generic)
             {
                 var mark = $"[{visit.Item.ContentItemId}]";
                 shown = visit.Path[..(visit.Path.LastIndexOf(mark, StringComparison.Ordinal) + mark.Length)];
@@ -44,7 +45,7 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
             if (Without is not null && visit.Field?.Name == Without && ReferenceEquals(visit.Item, Item))
                 continue;
             var label = ReferenceEquals(visit.Item, Item) ? visit.Field?.Label : null;
-            if (visit.Field is { } own && views.FindView(ViewContext, $"Field.{own.FieldName}", isMainPage: false).Success)
+            if (visit.Field is { } own && Exists($"Field.{own.FieldName}"))
             {
                 output.Content.AppendHtml(await html.PartialAsync($"Field.{own.FieldName}", visit, new ViewDataDictionary<SchemaVisit>(ViewContext.ViewData, visit) { ["Label"] = label }));
                 continue;
@@ -63,6 +64,8 @@ public sealed class ContentBodyTagHelper(ContentView view, ICompositeViewEngine 
             output.Content.Append(text.Trim());
             output.Content.AppendHtml("</p>");
         }
+
+        bool Exists(string name) => views.FindView(ViewContext, name, isMainPage: false).Success;
     }
 
     // Orchard's parts and fields of rich text keep it as Html, or as Markdown.
