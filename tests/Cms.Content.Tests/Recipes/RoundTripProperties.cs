@@ -99,7 +99,7 @@ public sealed class RoundTripProperties
         return item;
     }
 
-    private static readonly string[] Fields = ["TextField", "HtmlField", "BooleanField", "NumericField", "DateField", "DateTimeField", "TimeField", "LinkField", "MediaField", "MultiTextField", "ContentPickerField", "GeoPointField", "YoutubeField", "UserPickerField", "FieldOfSomeModule"];
+    private static readonly string[] Fields = ["TextField", "HtmlField", "BooleanField", "NumericField", "DateField", "DateTimeField", "TimeField", "LinkField", "MediaField", "MultiTextField", "ContentPickerField", "GeoPointField", "YoutubeField", "UserPickerField", "LocalizationSetContentPickerField", "FieldOfSomeModule"];
 
     private static JsonObject Value(Random random, string kind) => kind switch
     {
@@ -115,6 +115,8 @@ public sealed class RoundTripProperties
         "ContentPickerField" => new() { ["ContentItemIds"] = new JsonArray($"item{random.Next(8)}") },
         "GeoPointField" => new() { ["Latitude"] = random.Next(-90, 91), ["Longitude"] = random.Next(-180, 181) },
         "YoutubeField" => new() { ["EmbeddedAddress"] = "//www.youtube.com/embed/abcdefghi-1", ["RawAddress"] = "https://youtu.be/abcdefghi-1" },
+        "UserPickerField" => new() { ["UserIds"] = new JsonArray($"user{random.Next(3)}"), ["UserNames"] = new JsonArray(Text(random)) },
+        "LocalizationSetContentPickerField" => new() { ["LocalizationSets"] = new JsonArray($"set{random.Next(3)}") },
         _ => new() { ["Some"] = Json(random, 3) },
     };
 

@@ -2,6 +2,7 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Cms.Content.Model;
+using static Cms.Web.Tests.Editing.PickerControls;
 
 namespace Cms.Web.Tests.Editing;
 
@@ -195,12 +196,6 @@ public sealed class EditorTests(Nursery nursery) : IClassFixture<Nursery>
     }
 
     private static IEnumerable<string> Names(Hosting.Page page) => page.Html.QuerySelectorAll(".blk--own > details > summary .blk__n").Select(name => name.TextContent);
-
-    private static IHtmlInputElement Picker(Hosting.Page page, string name) => page.Html.QuerySelector<IHtmlInputElement>($"input[name='{name}']")!;
-
-    private static IEnumerable<string> Offered(Hosting.Page page, string name) => page.Html.QuerySelectorAll<IHtmlOptionElement>($"#{Picker(page, name).GetAttribute("list")} option").Select(option => option.Value);
-
-    private static IEnumerable<string> Chosen(Hosting.Page page, string name) => Picker(page, name).Closest("fieldset")!.QuerySelectorAll(".blk__n").Select(row => row.TextContent);
 
     private static string Field(ContentItem item, string name) => ContentJson.Write(item.Field("Plant", name)!.Value);
 }

@@ -26,15 +26,8 @@ public sealed record ContentPickerFieldSettings
 /// <summary>Other items, in an order of their own. Whether they exist and are live is for the store to say.</summary>
 public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, ContentPickerFieldSettings>
 {
-    public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
-    {
-        if (Rows.Read(form, nameof(ContentPickerField.ContentItemIds)) is not { } rows)
-            return;
-        var ids = rows.Select(row => row.Value).Distinct(StringComparer.Ordinal).ToList();
-        if (!SettingsOf(definition).Multiple && ids.Count > 1)
-            form.Refuse($"{definition.Label}: Choose one only.");
-        Rows.Arrange(field, nameof(ContentPickerField.ContentItemIds), ids);
-    }
+    public override void Bind(FormReader form, JsonObject field, ContentPartField definition) =>
+        Rows.Choose(form, field, nameof(ContentPickerField.ContentItemIds), SettingsOf(definition).Multiple, definition.Label);
 
     protected override bool IsEmpty(ContentPickerField value) => value.ContentItemIds.Count == 0;
 

@@ -30,15 +30,9 @@ public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSe
 {
     public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
     {
-        if (Rows.Read(form, nameof(TaxonomyField.TermContentItemIds)) is not { } rows)
-            return;
         var settings = SettingsOf(definition);
-        var ids = rows.Select(row => row.Value).Distinct(StringComparer.Ordinal).ToList();
-        if (settings.Unique && ids.Count > 1)
-            form.Refuse($"{definition.Label}: Choose one only.");
-        if (string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
+        if (Rows.Choose(form, field, nameof(TaxonomyField.TermContentItemIds), !settings.Unique, definition.Label) && string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
             field.PutText(nameof(TaxonomyField.TaxonomyContentItemId), settings.TaxonomyContentItemId);
-        Rows.Arrange(field, nameof(TaxonomyField.TermContentItemIds), ids);
     }
 
     protected override bool IsEmpty(TaxonomyField value) => value.TermContentItemIds.Count == 0;

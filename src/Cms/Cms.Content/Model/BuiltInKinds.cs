@@ -11,6 +11,7 @@ public static class BuiltInKinds
         new TextFieldKind(), new HtmlFieldKind(), new MarkdownFieldKind(), new BooleanFieldKind(), new DateFieldKind(), new DateTimeFieldKind(),
         new NumericFieldKind(), new LinkFieldKind(), new MediaFieldKind(), new ContentPickerFieldKind(), new MultiTextFieldKind(), new TaxonomyFieldKind(),
         new TimeFieldKind(), new GeoPointFieldKind(), new YoutubeFieldKind(),
+        new UserPickerFieldKind(), new LocalizationSetContentPickerFieldKind(),
     ];
 
     public static IEnumerable<PartKind> Parts() =>

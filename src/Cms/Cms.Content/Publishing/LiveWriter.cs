@@ -56,7 +56,7 @@ internal static class LiveWriter
             Facets = facets,
             OldPath = oldPath,
             NewPath = newPath,
-            Places = [.. places.Append($"parent={item.ParentId}").Distinct()],
+            Places = [.. places.Append($"parent={item.ParentId}").Append($"set={item.TranslationSet ?? item.ItemId}").Distinct()],
             Actor = actor.UserName,
         });
 }

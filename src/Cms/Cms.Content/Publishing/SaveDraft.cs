@@ -91,6 +91,9 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
         }
 
         item ??= await CreateAsync(session, actor, input, itemId, now);
+        // A page that may have translations begins their set, so that other pages can point at it in any language.
+        if (item.TranslationSet is null && type.Parts.Any(part => part.PartName == nameof(LocalizationPart)))
+            await session.ExecuteAsync("UPDATE content_items SET translation_set = item_id WHERE item_id = @ItemId", new { item.ItemId });
         // What is noted of an item does not depend on which features are on.
         var stored = definitions.Stored;
         if (leavesMineOut)

@@ -9,6 +9,7 @@ internal sealed class StoredItem
     public required string ItemId { get; init; }
     public required string ContentType { get; init; }
     public required string Culture { get; init; }
+    public string? TranslationSet { get; init; }
     public string? ParentId { get; init; }
     public int SortOrder { get; init; }
     public string? Path { get; init; }
@@ -22,7 +23,7 @@ internal sealed class StoredItem
 
     public static async Task<StoredItem?> FindAsync(WriteSession session, string itemId) => await session.QueryOneAsync<StoredItem>(
         $"""
-        SELECT item_id AS ItemId, content_type AS ContentType, culture AS Culture, parent_id AS ParentId, sort_order AS SortOrder, path AS Path, owner AS Owner,
+        SELECT item_id AS ItemId, content_type AS ContentType, culture AS Culture, translation_set AS TranslationSet, parent_id AS ParentId, sort_order AS SortOrder, path AS Path, owner AS Owner,
                latest_version AS LatestVersion, published_version AS PublishedVersion, deleted_utc AS DeletedUtc, archived_utc AS ArchivedUtc
         FROM content_items WHERE item_id = @itemId {(session.Engine is DatabaseEngine.PostgreSql ? "FOR UPDATE" : "")}
         """, new { itemId });

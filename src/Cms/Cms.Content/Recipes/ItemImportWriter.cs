@@ -138,7 +138,7 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
                 facets |= FeedFacets.Content;
             if (liveChanged && (item.Existing?.PublishedVersion is null || live?.DisplayText != item.Existing.LiveText) || address is not null && item.LiveVersion is not null)
                 facets |= FeedFacets.Content | FeedFacets.Link | FeedFacets.Membership;
-            if (item.LiveVersion is not null && (item.ParentId != item.Existing?.ParentId || item.SortOrder != item.Existing?.SortOrder || !places.ToHashSet().SetEquals(after)))
+            if (item.LiveVersion is not null && (item.ParentId != item.Existing?.ParentId || item.TranslationSet != item.Existing?.TranslationSet || item.SortOrder != item.Existing?.SortOrder || !places.ToHashSet().SetEquals(after)))
                 facets |= FeedFacets.Membership;
             session.Tell(new FeedRow(FeedRow.Item)
             {
@@ -149,7 +149,11 @@ internal sealed class ItemImportWriter(WriteSession session, Actor actor, string
                 Facets = facets == FeedFacets.None ? FeedFacets.Draft : facets,
                 OldPath = address?.OldPath,
                 NewPath = address?.NewPath,
-                Places = [.. places.Union(after).Append($"parent={item.ParentId}").Append($"parent={item.Existing?.ParentId ?? item.ParentId}").Distinct()],
+                Places =
+                [
+                    .. places.Union(after).Append($"parent={item.ParentId}").Append($"parent={item.Existing?.ParentId ?? item.ParentId}")
+                        .Append($"set={item.TranslationSet ?? item.ItemId}").Append($"set={item.Existing?.TranslationSet ?? item.ItemId}").Distinct(),
+                ],
                 Actor = actor.UserName,
             });
         }

@@ -154,5 +154,6 @@ public static class ContentSchemaUpgrades
         SchemaUpgrade.Sql(Module, 3, WritingTables.Sql),
         new SchemaUpgrade(Module, 4, LiveHistoryTable.CreateAsync),
         SchemaUpgrade.Sql(Module, 5, "ALTER TABLE content_items ADD COLUMN archived_utc text NULL"),
+        SchemaUpgrade.Sql(Module, 6, "CREATE INDEX content_items_translation_set ON content_items (translation_set) WHERE translation_set IS NOT NULL"),
     ];
 }

@@ -102,6 +102,29 @@ public sealed class ContentStore(Database database) : ILiveReads
         return await connection.ExecuteScalarAsync<string?>("SELECT item_id FROM content_items WHERE alias = @alias AND culture = @culture AND deleted_utc IS NULL", new { culture, alias });
     }
 
+    /// <summary>
+    /// The pages that say the same in their languages, live or not, by language. The set is <c>LocalizationPart.LocalizationSet</c>; a page that is in none
+    /// is one of its own, under its own id.
+    /// </summary>
+    public async Task<IReadOnlyList<Translation>> TranslationsAsync(string set)
+    {
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<(string ItemId, string Culture)>(
+            "SELECT item_id, culture FROM content_items WHERE deleted_utc IS NULL AND (translation_set = @set OR (item_id = @set AND translation_set IS NULL)) ORDER BY culture, item_id", new { set }))
+            .Select(row => new Translation(row.ItemId, row.Culture)).ToList();
+    }
+
+    /// <summary>Which set each of some items is in, where it is in one.</summary>
+    public async Task<IReadOnlyDictionary<string, string>> TranslationSetsAsync(IReadOnlyCollection<string> itemIds)
+    {
+        if (itemIds.Count == 0)
+            return new Dictionary<string, string>();
+        await using var connection = await database.OpenAsync();
+        return (await connection.QueryAsync<(string ItemId, string Set)>(
+            $"SELECT item_id, translation_set FROM content_items WHERE translation_set IS NOT NULL AND {In(connection, "item_id", "ids")}", new { ids = Ids(itemIds) }))
+            .ToDictionary(row => row.ItemId, row => row.Set, StringComparer.Ordinal);
+    }
+
     /// <summary>The media file at a path, or null.</summary>
     public async Task<MediaFile?> MediaAsync(string path)
     {
@@ -216,6 +239,9 @@ public sealed class ContentStore(Database database) : ILiveReads
         };
     }
 }
+
+/// <summary>A page of a set of translations.</summary>
+public sealed record Translation(string ItemId, string Culture);
 
 /// <summary>Which items a list asks for. Null means "any". <paramref name="Live"/> false looks at the newest versions, drafts included.</summary>
 public sealed record ContentQuery(string? ContentType = null, string? Culture = null, string? ParentId = null, ContentReference? Relation = null, bool Live = true)

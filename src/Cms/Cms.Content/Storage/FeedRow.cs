@@ -33,7 +33,7 @@ public sealed record FeedRow(string Kind)
     public FeedFacets Facets { get; init; }
     public string? OldPath { get; init; }
     public string? NewPath { get; init; }
-    /// <summary>The lists the item is or was in, such as <c>parent=ID</c> and <c>Profile.Teams=ID</c>; old and new ones together.</summary>
+    /// <summary>The lists the item is or was in, such as <c>parent=ID</c>, <c>set=ID</c> (of translations) and <c>Profile.Teams=ID</c>; old and new ones together.</summary>
     public IReadOnlyList<string> Places { get; init; } = [];
     public string? Actor { get; init; }
     public DateTime AtUtc { get; init; }
@@ -73,6 +73,8 @@ public sealed record FeedRow(string Kind)
                     yield return Tag.Alias(Culture!, alias["alias=".Length..]);
                 foreach (var parent in Places.Where(place => place.StartsWith("parent=", StringComparison.Ordinal)))
                     yield return Tag.Children(parent["parent=".Length..]);
+                foreach (var set in Places.Where(place => place.StartsWith("set=", StringComparison.Ordinal)))
+                    yield return Tag.Translations(set["set=".Length..]);
                 break;
         }
     }
@@ -93,6 +95,7 @@ public static class Tag
     public static string List(string type, string culture) => $"list:{type}+{culture}";
     public static string List(string type, string culture, string place) => $"list:{type}+{culture}+{place}";
     public static string Children(string parentId) => $"children:{parentId}";
+    public static string Translations(string set) => $"translations:{set}";
     public static string Alias(string culture, string alias) => $"alias:{culture}/{alias}";
     public static string Document(string kindAndName) => $"document:{kindAndName}";
     public static string Media(string path) => $"media:{path}";

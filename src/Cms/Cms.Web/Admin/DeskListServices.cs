@@ -14,6 +14,7 @@ using Cms.Web.Admin.Trash;
 using Cms.Web.Admin.Tree;
 using Cms.Web.Admin.Versions;
 using Cms.Web.Display;
+using Cms.Web.Texts;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cms.Web.Admin;
@@ -50,6 +51,7 @@ internal static class DeskListServices
         services.AddSingleton<ActivityLog>();
         foreach (var kind in ActivityKind.OfKernel)
             services.AddSingleton(kind);
+        services.AddSingleton<PointedTitles>();
         services.AddSingleton<VersionsReader>();
         services.AddSingleton<SiteTroubles>();
         services.AddSingleton<HomeReader>();

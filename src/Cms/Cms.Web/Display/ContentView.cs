@@ -132,6 +132,30 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
         return id is null ? null : await ItemAsync(id);
     }
 
+    /// <summary>
+    /// The page of a set of translations in the language of this view, or else in the site's own, or else in any that is live; null when none is.
+    /// </summary>
+    public async Task<ContentLink?> TranslationAsync(string set)
+    {
+        var tag = Tag.Translations(set);
+        tags.Add(tag);
+        var members = await CachedAsync($"translations {set}", [tag], async () => await store.TranslationsAsync(set));
+        foreach (var member in members!.OrderBy(member => member.Culture == culture ? 0 : member.Culture == ItemPlace.DefaultCulture ? 1 : 2))
+        {
+            if (await LinkAsync(member.ItemId) is { } link)
+                return link;
+        }
+        return null;
+    }
+
+    /// <summary>What another store of this site knows, whose changes the feed tells as the document <c>kind/name</c>: a person's name, for instance.</summary>
+    public Task<T?> OtherAsync<T>(string kind, string name, Func<Task<T?>> ask) where T : class
+    {
+        var tag = Tag.Document($"{kind}/{name}");
+        tags.Add(tag);
+        return CachedAsync($"other {kind}/{name}", [tag], ask);
+    }
+
     /// <summary>A document of the site, such as <c>settings/site</c>.</summary>
     public async Task<JsonElement?> DocumentAsync(string kind, string name)
     {
@@ -224,7 +248,9 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     }
 
     /// <summary>An address as a visitor's link writes it, language prefix included.</summary>
-    public string Url(string path) => culture == ItemPlace.DefaultCulture ? $"/{path}" : path.Length == 0 ? $"/{culture}" : $"/{culture}/{path}";
+    public string Url(string path) => Url(culture, path);
+
+    private static string Url(string culture, string path) => culture == ItemPlace.DefaultCulture ? $"/{path}" : path.Length == 0 ? $"/{culture}" : $"/{culture}/{path}";
 
     private async Task<Recorded<T>> RecordAsync<T>(Func<Task<T>> make)
     {
@@ -248,7 +274,7 @@ public sealed class ContentView(ContentStore store, SiteDocuments documents, Def
     }
 
     private async Task<ContentLink?> ToLinkAsync(ContentItem item) =>
-        new(item.ContentItemId, item.ContentType, item.DisplayText ?? "", await AddressAsync(item) is { } path ? Url(path) : null);
+        new(item.ContentItemId, item.ContentType, item.DisplayText ?? "", await AddressAsync(item) is { } path ? Url(item.Place.Culture, path) : null);
 
     private async Task<string?> AddressAsync(ContentItem item)
     {

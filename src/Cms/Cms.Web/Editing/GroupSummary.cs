@@ -56,7 +56,7 @@ public static class GroupSummary
     // The kinds that hold a list keep it in one member of these.
     private static int? Count(JsonElement json)
     {
-        foreach (var member in (string[])["Values", "ContentItemIds", "Paths", "TermContentItemIds"])
+        foreach (var member in (string[])["Values", "ContentItemIds", "Paths", "TermContentItemIds", "UserIds", "LocalizationSets"])
         {
             if (ContentJson.TryGet(json, member, out var list) && list.ValueKind is JsonValueKind.Array)
                 return list.GetArrayLength();

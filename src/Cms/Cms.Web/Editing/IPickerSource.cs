@@ -1,3 +1,4 @@
+using Cms.Content.Fields;
 using Cms.Web.Modules;
 
 namespace Cms.Web.Editing;
@@ -23,9 +24,12 @@ public enum PickerOf
     Terms,
     Files,
     Phones,
+    People,
+    Translations,
 }
 
-/// <summary>What is asked: pages of some types (none named: all), the terms of a taxonomy, files with some extensions (none named: all), phone numbers that are kept elsewhere.</summary>
+/// <summary>What is asked: pages of some types (none named: all), the terms of a taxonomy, files with some extensions (none named: all), phone numbers that are kept elsewhere,
+/// people with some roles (none named: all), pages in any language by the set of their translations.</summary>
 public sealed record PickerQuestion(PickerOf Of, IReadOnlyList<string> Chosen)
 {
     public IReadOnlyList<string> ContentTypes { get; init; } = [];
@@ -34,14 +38,25 @@ public sealed record PickerQuestion(PickerOf Of, IReadOnlyList<string> Chosen)
     public string? TaxonomyId { get; init; }
     public bool LeavesOnly { get; init; }
 
-    /// <summary>The types and stereotypes of a question about pages, as a form sends them back; <see cref="OfPages"/> reads it.</summary>
-    public string Key => $"{string.Join(',', ContentTypes)}|{string.Join(',', Stereotypes)}";
+    public IReadOnlyList<string> Roles { get; init; } = [];
 
-    public static PickerQuestion OfPages(string key)
+    /// <summary>The member of the field in which what is chosen by typing stands.</summary>
+    public string Member => Of switch
     {
-        var names = key.Split('|');
-        return new PickerQuestion(PickerOf.Pages, []) { ContentTypes = Names(names[0]), Stereotypes = Names(names.ElementAtOrDefault(1) ?? "") };
-    }
+        PickerOf.People => nameof(UserPickerField.UserIds),
+        PickerOf.Translations => nameof(LocalizationSetContentPickerField.LocalizationSets),
+        _ => nameof(ContentPickerField.ContentItemIds),
+    };
+
+    /// <summary>A question that is answered by typing, as a form sends it back; <see cref="Parse"/> reads it.</summary>
+    public string Key => $"{Of}|{string.Join(',', ContentTypes)}|{string.Join(',', Stereotypes)}|{string.Join(',', Roles)}";
+
+    /// <summary>The question of a form; null when it is none that may be asked by typing.</summary>
+    public static PickerQuestion? Parse(string key) => key.Split('|') is [var of, var types, var stereotypes, var roles] && Typed.FirstOrDefault(kind => kind.ToString() == of) is var known && known.ToString() == of
+        ? new PickerQuestion(known, []) { ContentTypes = Names(types), Stereotypes = Names(stereotypes), Roles = Names(roles) }
+        : null;
+
+    private static readonly PickerOf[] Typed = [PickerOf.Pages, PickerOf.People, PickerOf.Translations];
 
     private static string[] Names(string list) => list.Split(',', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -1,11 +1,10 @@
-using Cms.Content.Fields;
 using Cms.Content.Model;
 using Microsoft.AspNetCore.Http;
 
 namespace Cms.Web.Editing;
 
 /// <summary>
-/// A person names a page by its words and the form keeps ids: this puts the one in the place of the other before the form is bound. A picker sends its words as
+/// Somebody names a page or a person by words and the form keeps ids: this puts the one in the place of the other before the form is bound. A picker sends its words as
 /// <c>path.Pick</c>, or <c>path.PickAlso</c> where several may be chosen, and with <c>path.PickFrom</c> what it lets choose.
 /// </summary>
 public sealed class PickedWords(Pickers pickers)
@@ -20,11 +19,11 @@ public sealed class PickedWords(Pickers pickers)
         var problems = new List<(string Path, string Problem)>();
         foreach (var (name, values) in form)
         {
-            if (values.LastOrDefault()?.Trim() is not { Length: > 0 } typed || Place(name) is not var (path, isOne) || !form.TryGetValue($"{path}.{From}", out var from))
+            if (values.LastOrDefault()?.Trim() is not { Length: > 0 } typed || Place(name) is not var (path, isOne) || !form.TryGetValue($"{path}.{From}", out var from) || PickerQuestion.Parse(from.ToString()) is not { } question)
                 continue;
-            var (id, problem) = (await pickers.ListAsync(PickerQuestion.OfPages(from.ToString()))).Find(typed);
+            var (id, problem) = (await pickers.ListAsync(question)).Find(typed);
             if (id is not null)
-                picked[isOne ? $"{path}.{nameof(ContentPickerField.ContentItemIds)}" : $"{path}.Add"] = [id];
+                picked[isOne ? $"{path}.{question.Member}" : $"{path}.Add"] = [id];
             else
                 (unclear[path], problems) = (typed, [.. problems, (path, problem!)]);
         }

@@ -6,10 +6,14 @@ namespace Cms.Web.Editing;
 /// <summary>One of a few things, shown whole: the model of <c>_Choice.cshtml</c>.</summary>
 public sealed record ChoiceEditor(FieldEditor Field, string Member, string Chosen, IReadOnlyList<PickerChoice> Choices);
 
-/// <summary>Chosen pages in their order, and the list that more are chosen from by typing: the model of <c>_Picker.cshtml</c>.</summary>
+/// <summary>Chosen pages or people in their order, and the list that more are chosen from by typing: the model of <c>_Picker.cshtml</c>.</summary>
 public sealed record PickerEditor(FieldEditor Field, IReadOnlyList<(string Id, string? Words)> Chosen, PickerList List, bool IsMultiple)
 {
-    public const string Gone = "A page that is not there any more";
+    public string Gone => List.Question.Of is PickerOf.People ? "Somebody who does not work here any more" : "A page that is not there any more";
+    public string Member => List.Question.Member;
+
+    /// <summary>What to type: "some of the title".</summary>
+    public string WhatToType => List.Question.Of is PickerOf.People ? "name" : "title";
 
     /// <summary>How many may be chosen, where there is a limit.</summary>
     public int? Most { get; init; }

@@ -4,6 +4,7 @@ using Cms.Content.Parts;
 using Cms.Content.Storage;
 using Cms.Web.Admin;
 using Cms.Web.Display.Contacts;
+using Cms.Web.Security;
 
 namespace Cms.Web.Editing;
 
@@ -11,7 +12,7 @@ namespace Cms.Web.Editing;
 /// Pages and terms to choose from, drafts included: an editor may point at a page that is not live yet. One per request,
 /// since a page with many pickers asks for the same pages again and again.
 /// </summary>
-internal sealed class StorePicker(ContentStore store, DeskContent desk, DefinitionStore definitions, SiteDocuments documents) : IPickerSource
+internal sealed class StorePicker(ContentStore store, DeskContent desk, DefinitionStore definitions, SiteDocuments documents, IPeople people) : IPickerSource
 {
     private const int Most = 2000;
     private readonly Dictionary<string, IReadOnlyList<ContentItem>> byType = new(StringComparer.Ordinal);
@@ -22,6 +23,8 @@ internal sealed class StorePicker(ContentStore store, DeskContent desk, Definiti
         PickerOf.Pages => await PagesAsync(question),
         PickerOf.Terms => await TermsAsync(question),
         PickerOf.Phones => await PhonesAsync(),
+        PickerOf.People => await PeopleAsync(question),
+        PickerOf.Translations => await TranslationsAsync(question),
         _ => null,
     };
 
@@ -40,8 +43,44 @@ internal sealed class StorePicker(ContentStore store, DeskContent desk, Definiti
         }
         var choices = new List<PickerChoice>();
         foreach (var item in items.Values)
-            choices.Add(new PickerChoice(item.ContentItemId, item.DisplayText ?? item.ContentItemId, await ParentPathAsync(item), item.ContentType));
+            choices.Add(await ChoiceAsync(item));
         return [.. choices.OrderBy(choice => choice.Title, StringComparer.CurrentCultureIgnoreCase).ThenBy(choice => choice.ParentPath, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    private async Task<PickerChoice> ChoiceAsync(ContentItem item) => new(item.ContentItemId, item.DisplayText ?? item.ContentItemId, await ParentPathAsync(item), item.ContentType);
+
+    /// <summary>People by their names; where two have the same, what they sign in with tells them apart.</summary>
+    private async Task<IReadOnlyList<PickerChoice>> PeopleAsync(PickerQuestion question)
+    {
+        var known = (await people.InRolesAsync(question.Roles)).ToList();
+        foreach (var id in question.Chosen.Where(id => !known.Exists(person => person.UserId == id)))
+        {
+            if (await people.FindAsync(id) is { } person)
+                known.Add(person);
+        }
+        var names = known.ToLookup(person => person.Name, StringComparer.CurrentCultureIgnoreCase);
+        return [.. known.Select(person => new PickerChoice(person.UserId, person.Name, names[person.Name].Count() > 1 ? person.UserName : null, nameof(PickerOf.People)))];
+    }
+
+    /// <summary>Each set by its page in the site's own language, or in the first it has.</summary>
+    private async Task<IReadOnlyList<PickerChoice>> TranslationsAsync(PickerQuestion question)
+    {
+        IReadOnlyList<string> types = question.ContentTypes.Count > 0 ? question.ContentTypes
+            : [.. definitions.Schema.Definitions.Types.Values.Where(type => type.Parts.Any(part => part.PartName == nameof(LocalizationPart))).Select(type => type.Name)];
+        var pages = new List<PickerChoice>();
+        if (types.Count > 0)
+            pages.AddRange(await PagesAsync(new PickerQuestion(PickerOf.Pages, []) { ContentTypes = types }));
+        foreach (var set in question.Chosen)
+        {
+            foreach (var member in await store.TranslationsAsync(set))
+            {
+                if (await FindAsync(member.ItemId) is { } item)
+                    pages.Add(await ChoiceAsync(item));
+            }
+        }
+        var sets = await store.TranslationSetsAsync([.. pages.Select(page => page.Id)]);
+        return [.. pages.DistinctBy(page => page.Id).GroupBy(page => sets.GetValueOrDefault(page.Id, page.Id), StringComparer.Ordinal)
+            .Select(group => group.OrderBy(page => byId[page.Id]?.Place.Culture == ItemPlace.DefaultCulture ? 0 : 1).First() with { Id = group.Key })];
     }
 
     private IEnumerable<string?> TypesOf(PickerQuestion question)

@@ -34,6 +34,10 @@ internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)
                 return [new Line(LineKind.Text, before + "Yes")];
             case nameof(ContentPickerField):
                 return [.. Texts(json, "ContentItemIds").Select(id => new Line(LineKind.Item, titles.GetValueOrDefault(id, "a page that is not here any more")))];
+            case nameof(UserPickerField):
+                return [.. Texts(json, nameof(UserPickerField.UserIds)).Select(id => new Line(LineKind.Item, titles.GetValueOrDefault(id, "somebody who does not work here any more")))];
+            case nameof(LocalizationSetContentPickerField):
+                return [.. Texts(json, nameof(LocalizationSetContentPickerField.LocalizationSets)).Select(set => new Line(LineKind.Item, titles.GetValueOrDefault(set, "a page that is not here any more")))];
             case nameof(DateField) when ContentJson.GetString(json, "Value") is { } value && UtcText.Parse(value) is { } date:
                 return [new Line(LineKind.Text, before + date.ToString("d MMM yyyy", CultureInfo.InvariantCulture))];
             default:
@@ -62,7 +66,7 @@ internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)
         return [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(line => new Line(kind, line))];
     }
 
-    private static IEnumerable<string> Texts(JsonElement json, string member) => json.TryGetProperty(member, out var list) && list.ValueKind is JsonValueKind.Array
+    internal static IEnumerable<string> Texts(JsonElement json, string member) => json.TryGetProperty(member, out var list) && list.ValueKind is JsonValueKind.Array
         ? list.EnumerateArray().Select(entry => ContentJson.AsText(entry) ?? "")
         : [];
 

@@ -11,7 +11,7 @@ using Cms.Web.Texts;
 namespace Cms.Review.Letter;
 
 /// <summary>Puts a letter together: what changed since the last signature, who changed it, and when the page should be looked at again.</summary>
-public sealed class LetterReader(Database database, DefinitionStore definitions, IPeople people)
+public sealed class LetterReader(Database database, DefinitionStore definitions, IPeople people, PointedTitles pointed)
 {
     /// <param name="shownVersion">The version that the signer was shown before; what changed since is told apart.</param>
     /// <exception cref="LetterClosedException">The letter is not open to this signer.</exception>
@@ -64,9 +64,12 @@ public sealed class LetterReader(Database database, DefinitionStore definitions,
     {
         var schema = definitions.Schema;
         var ids = schema.References(version).Select(reference => reference.TargetId).Distinct().ToArray();
-        var titles = ids.Length == 0 ? [] : await session.QueryAsync<(string Id, string? Title)>(
+        var titles = await pointed.OthersAsync(version);
+        var pages = ids.Length == 0 ? [] : await session.QueryAsync<(string Id, string? Title)>(
             $"SELECT i.item_id, v.display_text FROM content_items i JOIN content_versions v ON v.version_id = i.latest_version WHERE {session.AnyOf("i.item_id", "ids")}", new { ids });
-        return new PassageReader(schema, titles.ToDictionary(title => title.Id, title => title.Title ?? "", StringComparer.Ordinal), item => ReviewedText.Of(item)).Read(HiddenBlocks.Without(version));
+        foreach (var (id, title) in pages)
+            titles[id] = title ?? "";
+        return new PassageReader(schema, titles, item => ReviewedText.Of(item)).Read(HiddenBlocks.Without(version));
     }
 
     private async Task<string> LeadAsync(WriteSession session, ReviewSite site, ReviewRequest request, ContentItem version, SignOffRow? last, int changes)

@@ -3,6 +3,7 @@ using Cms.Content.Model;
 using Cms.Content.Publishing;
 using Cms.Content.Storage;
 using Cms.Users.Sessions;
+using Cms.Web.Security;
 using Dapper;
 using Microsoft.AspNetCore.Identity;
 
@@ -14,7 +15,7 @@ namespace Cms.Users.People;
 /// </summary>
 public sealed class UserDirectory(Database database, ILookupNormalizer names)
 {
-    public const string FeedKind = "users";
+    public const string FeedKind = IPeople.FeedKind;
     private const int MaxLength = 256;
 
     public async Task<Person?> FindAsync(string userId)

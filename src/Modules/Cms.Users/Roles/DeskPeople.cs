@@ -19,8 +19,13 @@ public sealed class DeskPeople(UserDirectory users, CurrentActor actors) : IPeop
             if (person.IsEnabled && (await actors.ActorOfAsync(person)).Granted.Contains(permission))
                 found.Add(Known(person));
         }
-        return [.. found.OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)];
+        return ByName(found);
     }
+
+    public async Task<IReadOnlyList<KnownPerson>> InRolesAsync(IReadOnlyList<string> roles) => ByName((await users.ListAsync(take: int.MaxValue))
+        .Where(person => person.IsEnabled && (roles.Count == 0 || person.RoleNames.Intersect(roles, StringComparer.OrdinalIgnoreCase).Any())).Select(Known));
+
+    private static IReadOnlyList<KnownPerson> ByName(IEnumerable<KnownPerson> people) => [.. people.OrderBy(person => person.Name, StringComparer.CurrentCultureIgnoreCase)];
 
     private static KnownPerson Known(Person person) => new(person.UserId, person.UserName, person.DisplayName, person.Email);
 }

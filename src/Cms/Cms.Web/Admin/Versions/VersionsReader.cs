@@ -8,7 +8,7 @@ using Cms.Web.Texts;
 namespace Cms.Web.Admin.Versions;
 
 /// <summary>Reads the versions of a page and what changed between two of them, in words.</summary>
-public sealed class VersionsReader(ContentStore store, VersionHistory history, DefinitionStore definitions, Schedule schedules, SiteClock clock)
+public sealed class VersionsReader(ContentStore store, VersionHistory history, DefinitionStore definitions, Schedule schedules, SiteClock clock, PointedTitles titles)
 {
     public async Task<VersionsPage?> ReadAsync(ContentItem item, string? shown, string? with)
     {
@@ -24,7 +24,7 @@ public sealed class VersionsReader(ContentStore store, VersionHistory history, D
         var (from, to) = page.IsBackwards ? (chosen, other) : (other, chosen);
         // Versions are never taken away: what the history names is there.
         var (before, after) = ((await store.VersionAsync(from.Id))!, (await store.VersionAsync(to.Id))!);
-        var reader = new PassageReader(definitions.Schema, await TitlesAsync(before, after));
+        var reader = new PassageReader(definitions.Schema, await titles.OfAsync(before, after));
         var compared = PassageDiff.Of(reader.Read(HiddenBlocks.Without(before)), reader.Read(HiddenBlocks.Without(after)));
         return page with { Compared = compared, AlsoChanged = Unread(before, after, compared) };
     }
@@ -43,10 +43,4 @@ public sealed class VersionsReader(ContentStore store, VersionHistory history, D
     private static bool IsOf(string place, string part) => place.StartsWith(part, StringComparison.Ordinal) && (place.Length == part.Length || place[part.Length] is '.' or '[');
 
     private static bool Equals(JsonElement? before, JsonElement? after) => before is { } old && after is { } now ? JsonElement.DeepEquals(old, now) : before is null && after is null;
-
-    private async Task<IReadOnlyDictionary<string, string>> TitlesAsync(params ContentItem[] versions)
-    {
-        var ids = versions.SelectMany(definitions.Schema.References).Select(reference => reference.TargetId).Distinct(StringComparer.Ordinal).ToList();
-        return (await store.LatestAsync(ids)).ToDictionary(item => item.ContentItemId, item => item.DisplayText ?? "", StringComparer.Ordinal);
-    }
 }
