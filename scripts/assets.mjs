@@ -1,10 +1,10 @@
 // Builds the assets of one project: `node scripts/assets.mjs src/Themes/X`. Every .css and .js file directly in its Assets folder becomes
 // one bundle in wwwroot/dist; Assets/fonts.json names the font families that `@import "fonts:"` brings in, each file with its licence.
-import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, extname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installPackages } from './packages.mjs';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '..');
 const project = resolve(process.argv[2]);
@@ -28,33 +28,6 @@ await build({
   plugins: [{ name: 'fonts', setup: addFonts }],
 });
 writeFileSync(join(target, '.built'), '');
-
-// Several projects may build at once and share node_modules: one installs, the others wait. The stamp says which lock file it was made from.
-async function installPackages() {
-  const stamp = join(root, 'node_modules', '.stamp');
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
-  const isReady = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted;
-  const lock = join(root, 'artifacts', 'npm.lock');
-  mkdirSync(dirname(lock), { recursive: true });
-  for (let waited = 0; !isReady(); waited += 0.5) {
-    try {
-      mkdirSync(lock);
-    } catch (problem) {
-      if (problem.code !== 'EEXIST') throw problem;
-      if (Date.now() - statSync(lock).mtimeMs > 600_000) rmdirSync(lock);
-      if (waited > 660) throw new Error('npm ci of another build does not end.');
-      await new Promise(done => setTimeout(done, 500));
-      continue;
-    }
-    try {
-      if (isReady()) return;
-      execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' });
-      writeFileSync(stamp, wanted);
-    } finally {
-      rmdirSync(lock);
-    }
-  }
-}
 
 function addFonts({ onResolve, onLoad }) {
   onResolve({ filter: /^fonts:$/ }, () => ({ path: 'fonts', namespace: 'fonts' }));

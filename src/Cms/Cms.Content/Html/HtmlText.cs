@@ -14,7 +14,7 @@ public static partial class HtmlText
         if (string.IsNullOrWhiteSpace(html))
             return "";
         var text = new StringBuilder();
-        HtmlTree.Walk(HtmlTree.Parse(html), node =>
+        HtmlTree.Walk(HtmlTree.Parse(MediaShortcodes.Without(html)), node =>
         {
             if (node is IText words)
                 text.Append(words.Data.ReplaceLineEndings(" "));

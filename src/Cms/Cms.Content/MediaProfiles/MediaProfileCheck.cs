@@ -8,22 +8,18 @@ internal static class MediaProfileCheck
 {
     private const int LargestSide = 100_000;
 
-    // By their numbers in Orchard.
-    private static readonly string[] Modes = ["Undefined", "Max", "Crop", "Pad", "BoxPad", "Min", "Stretch"];
-    private static readonly string[] Formats = ["Undefined", "Bmp", "Gif", "Jpg", "Png", "Tga", "WebP"];
-
     public static EntryProblem? Find(JsonElement profile)
     {
         if (profile.ValueKind is not JsonValueKind.Object)
             return new EntryProblem("", "A media profile is a JSON object.", """Write { "Width": 800, "Height": 600, "Mode": 2 }.""");
-        return Number(profile, "Width", LargestSide) ?? Number(profile, "Height", LargestSide) ?? Number(profile, "Quality", 100) ?? Choice(profile, "Mode", Modes) ?? Choice(profile, "Format", Formats) ?? Text(profile, "Hint") ?? Text(profile, "BackgroundColor");
+        return Number(profile, "Width", LargestSide) ?? Number(profile, "Height", LargestSide) ?? Number(profile, "Quality", 100) ?? Choice(profile, "Mode", MediaProfile.Modes) ?? Choice(profile, "Format", MediaProfile.Formats) ?? Text(profile, "Hint") ?? Text(profile, "BackgroundColor");
     }
 
     private static EntryProblem? Number(JsonElement profile, string name, int most) =>
         LooseValues.IsMissing(profile, name) || LooseValues.Whole(profile, name) is { } number && number >= 0 && number <= most ? null
             : new EntryProblem(name, $"“{Said(profile, name)}” is not a whole number from 0 to {most}.", "Write such a number, or 0 for none.");
 
-    private static EntryProblem? Choice(JsonElement profile, string name, string[] choices) =>
+    private static EntryProblem? Choice(JsonElement profile, string name, IReadOnlyList<string> choices) =>
         LooseValues.IsMissing(profile, name) || LooseValues.Choice(profile, name, choices) is not null ? null
             : new EntryProblem(name, $"“{Said(profile, name)}” is none of the choices for {name}.", $"Write one of {string.Join(", ", choices)}, or its number from 0.");
 

@@ -1,5 +1,6 @@
 using Cms.Content.Fields;
 using Cms.Content.Storage;
+using Cms.Media.Sizes;
 using Cms.Web.Display;
 
 namespace Cms.Media.Files;
@@ -15,6 +16,10 @@ public static class MediaUrls
             ? $"{MediaEndpoint.Prefix}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?v={Version(file)}"
             : null;
     }
+
+    /// <summary>The same, for a picture in a size. A drawing fits every size as it is.</summary>
+    public static async Task<string?> UrlAsync(ContentView view, string path, PictureSize size) =>
+        await UrlAsync(view, path) is { } url ? Renditions.HasPixels(path) ? $"{url}&{size.Query}" : url : null;
 
     internal static string Version(MediaFile file) => file.Sha256[..16];
 }

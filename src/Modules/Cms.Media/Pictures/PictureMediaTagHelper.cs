@@ -1,5 +1,6 @@
 using System.Globalization;
 using Cms.Media.Files;
+using Cms.Media.Sizes;
 using Cms.Web.Display;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 
@@ -17,13 +18,16 @@ public sealed class PictureMediaTagHelper(ContentView view) : TagHelper
     /// <summary>What the picture shows; empty for decoration.</summary>
     public string? Alt { get; set; }
 
+    /// <summary>The size to fetch it in; null fetches it as it is.</summary>
+    public PictureSize? Size { get; set; }
+
     /// <summary>In pixels: they keep its place while it loads.</summary>
     public int? Width { get; set; }
     public int? Height { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)
     {
-        if (string.IsNullOrEmpty(Path) || await MediaUrls.UrlAsync(view, Path) is not { } url)
+        if (string.IsNullOrEmpty(Path) || await (Size is { } size ? MediaUrls.UrlAsync(view, Path, size) : MediaUrls.UrlAsync(view, Path)) is not { } url)
         {
             output.SuppressOutput();
             return;

@@ -8,13 +8,11 @@ public sealed record Picture(MediaField Field, int Index)
     public bool IsFirst { get; init; }
     public string Alt => Field.AltText(Index);
 
-    /// <summary>Files of the library stand under /media; a path that begins with _content/ is a drawing that came with a theme or module.</summary>
-    public string Url
-    {
-        get
-        {
-            var path = string.Join('/', Field.Paths[Index].TrimStart('/').Split('/').Select(Uri.EscapeDataString));
-            return path.StartsWith("_content/", StringComparison.Ordinal) ? $"~/{path}" : $"~/media/{path}";
-        }
-    }
+    public string Path => Field.Paths[Index].TrimStart('/');
+
+    /// <summary>A drawing that came with a theme or module, not with the library.</summary>
+    public bool IsBuiltIn => Path.StartsWith("_content/", StringComparison.Ordinal);
+
+    /// <summary>In pixels, for the sharpest screens: it is fetched no wider.</summary>
+    public int Width { get; init; } = 1024;
 }
