@@ -15,6 +15,14 @@ internal static class MediaProfileCheck
         return Number(profile, "Width", LargestSide) ?? Number(profile, "Height", LargestSide) ?? Number(profile, "Quality", 100) ?? Choice(profile, "Mode", MediaProfile.Modes) ?? Choice(profile, "Format", MediaProfile.Formats) ?? Text(profile, "Hint") ?? Text(profile, "BackgroundColor");
     }
 
+    /// <summary>Why an address that asks for the profile shows the picture as it is, or in its own format; null when it is followed.</summary>
+    public static string? KeptBecause(JsonElement profile) => MediaProfile.Read(profile) switch
+    {
+        { Width: 0, Height: 0 } => "It names neither a width nor a height: an address that asks for it shows the picture as it is.",
+        { Format: var format } when MediaProfile.Formats[format] is "Bmp" or "Tga" => $"No picture is written as {MediaProfile.Formats[format]} here: it keeps its own format.",
+        _ => null,
+    };
+
     private static EntryProblem? Number(JsonElement profile, string name, int most) =>
         LooseValues.IsMissing(profile, name) || LooseValues.Whole(profile, name) is { } number && number >= 0 && number <= most ? null
             : new EntryProblem(name, $"“{Said(profile, name)}” is not a whole number from 0 to {most}.", "Write such a number, or 0 for none.");

@@ -20,7 +20,7 @@ public static class BuiltInKinds
         new BagPartKind(), new FlowPartKind(), new WidgetsListPartKind(), new ListPartKind(), new ContainedPartKind(),
         new MenuPartKind(), new MenuItemsListPartKind(), new LinkMenuItemPartKind(), new ContentMenuItemPartKind(), new HtmlMenuItemPartKind(),
         new TaxonomyPartKind(), new TermPartKind(), new SeoMetaPartKind(), new LocalizationPartKind(), new PublishLaterPartKind(), new ArchiveLaterPartKind(),
-        new LayerMetadataKind(), new ShowPeriodPartKind(), new SitemapPartKind(), new AuditTrailPartKind(), new PreviewPartKind(), .. FormPartKind.All(),
+        new LayerMetadataKind(), new ShowPeriodPartKind(), new SitemapPartKind(), new AuditTrailPartKind(), new PreviewPartKind(), new CommonPartKind(), .. FormPartKind.All(),
     ];
 
     public static Kinds Create(IEnumerable<FieldKind>? fields = null, IEnumerable<PartKind>? parts = null) => new([.. Fields(), .. fields ?? []], [.. Parts(), .. parts ?? []]);

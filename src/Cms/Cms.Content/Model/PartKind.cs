@@ -12,6 +12,9 @@ public abstract class PartKind
     /// <summary>False for a part that is only kept and shown: the editor says what it holds and changes nothing.</summary>
     public virtual bool IsEdited => true;
 
+    /// <summary>Whether its editor shows anything for this type.</summary>
+    public virtual bool HasControls(ContentTypePart definition) => true;
+
     /// <summary>Writes what a form sent into the part's JSON. Members this kind does not know stay.</summary>
     public virtual void Bind(FormReader form, JsonObject part, PartContext context) { }
 

@@ -75,6 +75,8 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
         item?.RequireOpen();
         var itemId = input.ItemId ?? ContentIds.New();
         var mine = input.Content.DeepClone().AsObject();
+        var (created, owner) = CommonPartKind.Take(type, mine);
+        var facts = new ItemFacts(created, owner);
         ContainedIds.Complete(mine, itemId);
         var joined = item is null ? null : await DraftJoin.RunAsync(session, schema, item, input, mine, origin);
         var content = joined?.Content ?? mine;
@@ -84,13 +86,14 @@ public sealed class SaveDraft(Database database, DefinitionStore definitions, Re
         var latest = item is null ? null : (await StoredItem.VersionAsync(session, item.LatestVersion))!;
         // What is not chosen stays in Versions: my text is written before the one that leaves some of it out.
         var leavesMineOut = joined is not null && input.Choices?.Choices.Values.Contains(JoinChoice.Theirs) == true;
-        if (input.OnlyIfChanged && !leavesMineOut && latest is not null && JoinWalk.Same(latest.ToContentObject(), content))
+        if (input.OnlyIfChanged && facts.IsEmpty && !leavesMineOut && latest is not null && JoinWalk.Same(latest.ToContentObject(), content))
         {
             await SavedCopy.NoteAsync(session, actor, input.Window, row, latest, mine, input.IsBySite, now);
             return new SavedDraft(latest, []);
         }
 
         item ??= await CreateAsync(session, actor, input, itemId, now);
+        await facts.WriteAsync(session, actor, item, now);
         // A page that may have translations begins their set, so that other pages can point at it in any language.
         if (item.TranslationSet is null && type.Parts.Any(part => part.PartName == nameof(LocalizationPart)))
             await session.ExecuteAsync("UPDATE content_items SET translation_set = item_id WHERE item_id = @ItemId", new { item.ItemId });

@@ -166,7 +166,15 @@ public sealed class EditorController(ICurrentActor actors, ContentStore store, D
     private async Task<IActionResult> FormAsync(EditorPage page)
     {
         var schema = definitions.Schema;
-        var shown = new ContentItem { ContentItemId = page.ItemId, ContentType = page.Type.Name, Content = ContentJson.ToElement(page.Content), Place = page.Stored?.Place ?? ItemPlace.None };
+        var shown = new ContentItem
+        {
+            ContentItemId = page.ItemId,
+            ContentType = page.Type.Name,
+            Content = ContentJson.ToElement(page.Content),
+            Place = page.Stored?.Place ?? ItemPlace.None,
+            CreatedUtc = page.Stored?.CreatedUtc,
+            Owner = page.Stored?.Owner,
+        };
         page = page with
         {
             Shown = shown,

@@ -29,13 +29,14 @@ public static class EditorLayout
         ["AliasPart"] = "Address and menus",
         ["LocalizationPart"] = "Language",
         ["SeoMetaPart"] = "Search engines and link previews",
+        [CommonPartKind.PartName] = "Date and owner",
         ["SitemapPart"] = "Search engines and link previews",
         [nameof(ListPart)] = "Pages under this one",
         [nameof(LayerMetadata)] = "Where it stands",
     };
 
     // The kernel's own groups are about the page rather than in it, so they come last.
-    private static readonly string[] Last = ["Search engines and link previews", "Address and menus", "Language"];
+    private static readonly string[] Last = ["Search engines and link previews", "Address and menus", "Language", "Date and owner"];
 
     /// <summary>What a part is called at the desk: its group in the editor, or its own name for people.</summary>
     public static string NameOf(ContentTypePart part) =>
@@ -57,7 +58,7 @@ public static class EditorLayout
             var json = editor.Item.Part(part.Name) ?? ContentJson.EmptyObject;
             var fields = editor.Schema!.Definitions.FieldsOf(part);
             var group = part.Settings.Get<EditorGroupSettings>().Group ?? Groups.GetValueOrDefault(part.PartName);
-            if (editor.Schema.Kinds.Part(part.PartName) is not null || fields.Count == 0)
+            if (editor.Schema.Kinds.Part(part.PartName) is { } kind ? kind.HasControls(part) : fields.Count == 0)
                 yield return (group, new PartEditor(path, json, part, editor.ErrorsAt(path)) { Editor = editor });
             foreach (var field in fields)
             {

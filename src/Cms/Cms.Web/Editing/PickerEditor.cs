@@ -3,7 +3,7 @@ using Cms.Content.Fields;
 
 namespace Cms.Web.Editing;
 
-/// <summary>One of a few things, shown whole: the model of <c>_Choice.cshtml</c>.</summary>
+/// <summary>One of a few things, shown whole: the model of <c>_Choice.cshtml</c>. <paramref name="Member"/> is the member of the field that holds it; empty where the value itself does.</summary>
 public sealed record ChoiceEditor(FieldEditor Field, string Member, string Chosen, IReadOnlyList<PickerChoice> Choices);
 
 /// <summary>Chosen pages or people in their order, and the list that more are chosen from by typing: the model of <c>_Picker.cshtml</c>.</summary>

@@ -14,7 +14,7 @@ internal static class DocumentSteps
         new DocumentsStep("MediaProfiles", "MediaProfiles", SiteDocuments.MediaProfiles, "media profile")
         {
             Check = MediaProfileCheck.Find,
-            KeptBecause = _ => "This program makes no other sizes of a picture: an address that asks for the profile shows the picture as it is.",
+            KeptBecause = MediaProfileCheck.KeptBecause,
         },
         new DocumentsStep("AdminMenu", "data", SiteDocuments.AdminMenus, "admin menu") { NameOf = DocumentsStep.By("Id", "Name"), Check = AdminMenuCheck.Find, Notes = AdminMenuCheck.Notes },
         new DocumentsStep("Queries", "Queries", SiteDocuments.Queries, "query")

@@ -36,6 +36,8 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("share preview", "Shared a preview", "made a link to a preview of {page}"),
         new("withdraw preview", "Withdrew a preview", "withdrew a link to a preview of {page}"),
         new("move", "Moved", "moved {page}"),
+        new("give", "Gave to somebody", "said whose page {page} is"),
+        new("date", "Changed the date", "changed the day that {page} was written"),
         new("archive", "Archived", "archived {page} {detail}"),
         new("take out of the archive", "Took out of the archive", "took {page} out of the archive"),
         new("delete", "Moved to the trash", "moved {page} to the trash"),
