@@ -55,14 +55,28 @@ public sealed class CommandTests
         (code, var imported) = await RunAsync("recipe", "import", file, data);
         Assert.True(code == 0, imported);
         Assert.Contains("Nothing had to be changed", imported);
+
+        // A recipe reads what the host's settings say for Orchard, in either spelling, and nothing else of them.
+        var asking = Path.Combine(site.DataPath, "asking.recipe.json");
+        await File.WriteAllTextAsync(asking, """{ "name": "Asking", "steps": [ { "name": "settings", "TestSettings": { "Said": "[js: configuration('OrchardCore_Test:Word', 'none')]", "Path": "[js: configuration('DataPath', 'none')]" } } ] }""");
+        (code, var asked) = await RunAsync(("OrchardCore__Test__Word", "A test word"), "recipe", "import", asking, data);
+        Assert.True(code == 0, asked);
+        (code, _) = await RunAsync("recipe", "export", Path.Combine(site.DataPath, "all.recipe.json"), data);
+        Assert.Equal(0, code);
+        Assert.Contains("""{"Said":"A test word","Path":"none"}""", JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(site.DataPath, "all.recipe.json")))!.ToJsonString(), StringComparison.Ordinal);
         (code, var rebuilt) = await RunAsync("search", "rebuild", data);
         Assert.True(code == 0, rebuilt);
         Assert.Matches(@"\d+ pages are in the search index", rebuilt);
     }
 
-    private static async Task<(int Code, string Said)> RunAsync(params string[] arguments)
+    private static Task<(int Code, string Said)> RunAsync(params string[] arguments) => RunAsync(null, arguments);
+
+    private static async Task<(int Code, string Said)> RunAsync((string Name, string Value)? variable, params string[] arguments)
     {
-        using var program = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ObGyn.Web.dll"), .. arguments]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true })!;
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "ObGyn.Web.dll"), .. arguments]) { WorkingDirectory = Path.GetTempPath(), RedirectStandardOutput = true, RedirectStandardError = true };
+        if (variable is var (name, value))
+            start.Environment[name] = value;
+        using var program = Process.Start(start)!;
         var (output, error) = (program.StandardOutput.ReadToEndAsync(), program.StandardError.ReadToEndAsync());
         await program.WaitForExitAsync();
         return (program.ExitCode, await output + await error);

@@ -32,7 +32,7 @@ internal static class RecipeCommands
                 path = Directory.EnumerateFiles(path).FirstOrDefault(file => Path.GetFileName(file).Equals(RecipePackage.RecipeName, StringComparison.OrdinalIgnoreCase)) ?? throw new CommandFailedException($"The folder {path} has no {RecipePackage.RecipeName}. Name the recipe's file.");
             if (!File.Exists(path))
                 throw new CommandFailedException($"There is no file {path}.");
-            var options = new RecipeOptions { DryRun = parsed.GetValue(dryRun), OnConflict = parsed.GetValue(onConflict), Trusted = !parsed.GetValue(untrusted), Parameters = ParametersOf(parsed.GetValue(parameters) ?? []) };
+            var options = new RecipeOptions { DryRun = parsed.GetValue(dryRun), OnConflict = parsed.GetValue(onConflict), Trusted = !parsed.GetValue(untrusted), Configuration = app.Services.GetRequiredService<SiteOptions>().RecipeSettings, Parameters = ParametersOf(parsed.GetValue(parameters) ?? []) };
             var folder = Path.GetDirectoryName(path)!;
             var root = parsed.GetValue(files) is { Length: > 0 } named ? CmsHost.UserPath(named) : null;
             if (root is not null && !RecipeFolder.IsWithin(folder, root))

@@ -33,6 +33,7 @@ public static class CmsHost
             // An empty name is the kernel's own views.
             Theme = configuration["Theme"] ?? defaults.Theme,
             SetupRecipe = configuration["SetupRecipe"] is { } named ? (named.Length > 0 ? named : null) : defaults.SetupRecipe,
+            RecipeSettings = key => configuration.GetSection("OrchardCore")[key],
             RecipeFolders = [Path.Combine(AppContext.BaseDirectory, defaults.RecipeFolder)],
         }, addModules);
     }

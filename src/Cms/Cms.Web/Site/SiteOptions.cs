@@ -18,6 +18,9 @@ public sealed record SiteOptions
     /// <summary>Folders that hold recipes, the first one first.</summary>
     public IReadOnlyList<string> RecipeFolders { get; init; } = [];
 
+    /// <summary>What a trusted recipe's <c>configuration(key)</c> finds: the host's settings under <c>OrchardCore</c>, as an Orchard host has them, and no others. Null finds nothing.</summary>
+    public Func<string, string?>? RecipeSettings { get; init; }
+
     /// <summary>The recipe that sets up an empty database; null leaves it empty.</summary>
     public string? SetupRecipe { get; init; }
 }

@@ -33,7 +33,7 @@ public sealed class SiteStart(Database database, ModuleCatalog modules, Definiti
         say($"Setting up the site from the recipe {name}");
         var file = await new RecipeFolders(options.RecipeFolders).FindAsync(name)
             ?? throw new FileNotFoundException($"There is no recipe {name} in {string.Join(", ", options.RecipeFolders)}. The program was not built or copied whole.");
-        var plan = await planner.PlanAsync(file, new RecipeOptions { Trusted = true, Parameters = new Dictionary<string, string> { ["AdminUsername"] = "admin", ["AdminUserId"] = "" } });
+        var plan = await planner.PlanAsync(file, new RecipeOptions { Trusted = true, Configuration = options.RecipeSettings, Parameters = new Dictionary<string, string> { ["AdminUsername"] = "admin", ["AdminUserId"] = "" } });
         foreach (var step in plan.Report.Steps)
             say($"  {step.File}: {step.Name}, {step.Lines.Count} changes");
         say("Writing pages, menus and settings");
