@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Cms.Content.Publishing;
 using Cms.Content.Recipes;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 using Cms.Content.Tests.Storage;
 
@@ -75,7 +76,7 @@ public sealed class RoundTripTests
     public async Task Chosen_types_are_exported_alone_and_media_may_stand_beside()
     {
         await using var site = await FullSiteAsync(DatabaseEngine.Sqlite);
-        var blocks = await site.ExportAsync(new ExportOptions { Types = new HashSet<string> { "Block" } });
+        var blocks = await site.ExportAsync(new ExportOptions { Selection = ExportSelection.OfTypes(new HashSet<string> { "Block" }) });
         Assert.DoesNotContain("\"Page\"", blocks);
         Assert.Contains("\"Heading\"", blocks);
 

@@ -29,19 +29,21 @@ public sealed class ExportContext
 
     public Task<T?> QueryValueAsync<T>(string sql, object? parameters = null) => connection.ExecuteScalarAsync<T>(sql, parameters, transaction);
 
-    /// <summary>The documents of a kind by name; none when only some types are exported.</summary>
-    public async Task<IReadOnlyList<(string Name, JsonElement Json)>> DocumentsAsync(string kind) => Options.Types is not null ? []
-        : [.. (await QueryAsync<(string Name, string Json)>("SELECT name, json FROM site_documents WHERE kind = @kind", new { kind })).OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => (row.Name, ContentJson.Parse(row.Json)))];
+    /// <summary>The documents of a kind by name, as far as they are selected.</summary>
+    public async Task<IReadOnlyList<(string Name, JsonElement Json)>> DocumentsAsync(string kind) =>
+        [.. (await QueryAsync<(string Name, string Json)>("SELECT name, json FROM site_documents WHERE kind = @kind", new { kind })).Where(row => Options.Selection?.TakesDocument(kind, row.Name) ?? true)
+            .OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => (row.Name, ContentJson.Parse(row.Json)))];
 
-    /// <summary>Definition records by name: all, or the exported types with the parts they carry.</summary>
+    /// <summary>Definition records by name: all, or the selected types with the parts they carry, and the selected parts.</summary>
     public async Task<IReadOnlyList<(string Kind, string Name, JsonElement Json)>> DefinitionsAsync()
     {
         var all = (await QueryAsync<(string Kind, string Name, string Json)>("SELECT kind, name, json FROM definitions"))
             .OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => (row.Kind, row.Name, Json: ContentJson.Parse(row.Json))).ToList();
-        if (Options.Types is not { } types)
+        if (Options.Selection?.Definitions is not { } named)
             return all;
-        var parts = all.Where(row => row.Kind == DefinitionJson.TypeKind && types.Contains(row.Name)).SelectMany(row => DefinitionJson.Type(row.Json).Parts).Select(part => part.PartName).ToHashSet(StringComparer.Ordinal);
-        return [.. all.Where(row => (row.Kind == DefinitionJson.TypeKind ? types : parts).Contains(row.Name))];
+        var parts = all.Where(row => row.Kind == DefinitionJson.TypeKind && named.Contains(row.Name)).SelectMany(row => DefinitionJson.Type(row.Json).Parts).Select(part => part.PartName).ToHashSet(StringComparer.Ordinal);
+        parts.UnionWith(Options.Selection.Parts);
+        return [.. all.Where(row => (row.Kind == DefinitionJson.TypeKind ? named : parts).Contains(row.Name))];
     }
 
     /// <summary>Writes one step: its name, then what <paramref name="members"/> writes.</summary>
@@ -57,9 +59,9 @@ public sealed class ExportContext
     public void WriteRawStep(JsonElement step) => ExpressionText.WriteEscaped(Writer, step);
 
     /// <summary>The members of an object, within one that is open.</summary>
-    public void WriteMembers(Utf8JsonWriter writer, JsonElement json, string? except = null)
+    public void WriteMembers(Utf8JsonWriter writer, JsonElement json, Func<string, bool>? takes = null)
     {
-        foreach (var member in json.EnumerateObject().Where(member => member.Name != except))
+        foreach (var member in json.EnumerateObject().Where(member => takes?.Invoke(member.Name) ?? true))
         {
             writer.WritePropertyName(member.Name);
             ExpressionText.WriteEscaped(writer, member.Value);

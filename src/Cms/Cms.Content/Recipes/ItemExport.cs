@@ -13,18 +13,19 @@ internal sealed class ItemExport(ExportContext export)
     {
         var rows = (await export.QueryAsync<ItemRow>(ItemRow.Select)).ToDictionary(row => row.ItemId, StringComparer.Ordinal);
         var plans = (await export.QueryAsync<ScheduleRow>($"{ScheduleRow.Select} WHERE state = 'pending'")).Select(row => row.ToChange()).OrderBy(plan => plan.DueUtc).ToLookup(plan => plan.ItemId);
-        var ordered = ItemRow.InTreeOrder(rows).Where(row => export.Options.Types?.Contains(row.ContentType) ?? true).ToList();
+        var ordered = ItemRow.InTreeOrder(rows).Where(row => export.Options.Selection is not { } selection || selection.TakesItem(row.ContentType, row.ItemId) && !(selection.IsLiveOnly && row.LiveVersion is null)).ToList();
         if (ordered.Count == 0)
             return;
+        var isLiveOnly = export.Options.Selection?.IsLiveOnly == true;
         var writer = export.Writer;
         writer.WriteStartObject();
         writer.WriteString("name", stepName);
         writer.WriteStartArray("data");
         foreach (var chunk in ordered.Chunk(BatchSize))
         {
-            var versions = await VersionsAsync([.. chunk.SelectMany(row => VersionIds(row, plans[row.ItemId])).Distinct()]);
+            var versions = await VersionsAsync([.. chunk.SelectMany(row => VersionIds(row, plans[row.ItemId], isLiveOnly)).Distinct()]);
             foreach (var row in chunk)
-                foreach (var id in VersionIds(row, plans[row.ItemId]))
+                foreach (var id in VersionIds(row, plans[row.ItemId], isLiveOnly))
                     ExpressionText.WriteEscaped(writer, ExportedItem.ToJson(versions[id], Border(row, id, plans[row.ItemId]), row.ParentId is { } parent && rows.TryGetValue(parent, out var above) ? above.ContentType : null, row.ParentId is { } parentId && rows.TryGetValue(parentId, out var holder) ? holder.Path : null));
             await writer.FlushAsync(export.Cancel);
         }
@@ -37,8 +38,8 @@ internal sealed class ItemExport(ExportContext export)
             .ToDictionary(version => version.ContentItemVersionId!, StringComparer.Ordinal);
 
     // Planned versions that are neither live nor the newest, then the live one, then the draft.
-    private static IEnumerable<string> VersionIds(ItemRow row, IEnumerable<ScheduledChange> plans) =>
-        plans.Where(plan => plan.Kind is ScheduleKind.Publish).Select(plan => plan.VersionId).OfType<string>().Where(id => id != row.LiveVersion && id != row.LatestVersion).Order(StringComparer.Ordinal)
+    private static IEnumerable<string> VersionIds(ItemRow row, IEnumerable<ScheduledChange> plans, bool isLiveOnly) => isLiveOnly ? [row.LiveVersion!]
+        : plans.Where(plan => plan.Kind is ScheduleKind.Publish).Select(plan => plan.VersionId).OfType<string>().Where(id => id != row.LiveVersion && id != row.LatestVersion).Order(StringComparer.Ordinal)
             .Concat(row.LiveVersion is null ? [] : [row.LiveVersion]).Append(row.LatestVersion).Distinct();
 
     private static ItemBorder Border(ItemRow row, string versionId, IEnumerable<ScheduledChange> plans) => new()

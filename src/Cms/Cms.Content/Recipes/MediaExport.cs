@@ -7,9 +7,9 @@ internal sealed class MediaExport(ExportContext export)
 {
     public async Task WriteAsync(string stepName)
     {
-        if (export.Options is { Media: ExportMedia.None } or { Types: not null } || export.Media is null)
+        if (export.Options.Media is ExportMedia.None || export.Media is null)
             return;
-        var files = (await export.QueryAsync<(string Path, string Sha256)>("SELECT path, sha256 FROM media_files")).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
+        var files = (await export.QueryAsync<(string Path, string Sha256)>("SELECT path, sha256 FROM media_files")).Where(file => export.Options.Selection?.TakesMedia(file.Path) ?? true).OrderBy(file => file.Path, StringComparer.Ordinal).ToList();
         if (files.Count == 0)
             return;
         var known = (await export.DocumentsAsync(SiteDocuments.MediaInfo)).ToDictionary(info => info.Name, info => info.Json, StringComparer.Ordinal);

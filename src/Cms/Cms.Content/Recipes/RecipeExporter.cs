@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 using Microsoft.Data.Sqlite;
 
@@ -24,8 +25,8 @@ public sealed record ExportOptions
 {
     public RecipeHeader Header { get; init; } = new() { Name = "Export" };
 
-    /// <summary>Only these content types: their definitions and items. Null exports the whole site.</summary>
-    public IReadOnlySet<string>? Types { get; init; }
+    /// <summary>What of the site is written. Null exports the whole site.</summary>
+    public ExportSelection? Selection { get; init; }
     public ExportMedia Media { get; init; } = ExportMedia.Inline;
 
     /// <summary>Whether the people who sign in are in it, with their password hashes: for a move to another server, not for a file that is passed around.</summary>
@@ -67,12 +68,14 @@ public sealed class RecipeExporter(Database database, RecipeSteps steps, IMediaS
         writer.WriteStartObject();
         WriteHeader(writer, options.Header);
         writer.WriteStartArray("steps");
-        foreach (var step in steps.InExportOrder)
+        foreach (var step in steps.InExportOrder.Where(step => options.Selection?.Steps.Contains(step.Name) ?? true))
         {
             options.Progress?.Invoke($"  {step.Name}");
             await step.ExportAsync(context);
             await writer.FlushAsync(cancel);
         }
+        foreach (var step in options.Selection?.More ?? [])
+            context.WriteRawStep(step);
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Cms.Content.Recipes;
 using Cms.Content.Recipes.Packages;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 using Cms.Web.Site;
 using Microsoft.AspNetCore.Builder;
@@ -92,7 +93,7 @@ internal static class RecipeCommands
                 if (parsed.GetValue(users) && !OperatingSystem.IsWindows())
                     File.SetUnixFileMode(unfinished, UnixFileMode.UserRead | UnixFileMode.UserWrite);
                 var exporter = app.Services.GetRequiredService<RecipeExporter>();
-                var options = new ExportOptions { Types = wanted, Users = parsed.GetValue(users), Progress = Console.WriteLine };
+                var options = new ExportOptions { Selection = wanted is null ? null : ExportSelection.OfTypes(wanted), Users = parsed.GetValue(users), Progress = Console.WriteLine };
                 await (IsPackage(path) ? exporter.ExportPackageAsync(output, options, app.Services.GetRequiredService<IMediaStore>(), cancel) : exporter.ExportAsync(output, options, cancel));
             }
             File.Move(unfinished, path, overwrite: true);

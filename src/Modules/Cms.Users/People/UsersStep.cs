@@ -130,7 +130,7 @@ public sealed class UsersStep(OrchardUsers orchard, ILookupNormalizer names) : I
 
     public async Task ExportAsync(ExportContext export)
     {
-        if (!export.Options.Users || export.Options.Types is not null)
+        if (!export.Options.Users)
             return;
         var users = await orchard.ExportAsync(export);
         export.WriteStep(Name, writer => export.WriteList(writer, Name, users.Select(ContentJson.ToElement)));

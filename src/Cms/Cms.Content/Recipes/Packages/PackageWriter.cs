@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Packages;
@@ -12,7 +13,11 @@ public static class PackageWriter
     // The earliest time a zip can say.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public static async Task ExportPackageAsync(this RecipeExporter exporter, Stream output, ExportOptions options, IMediaStore? media, CancellationToken cancel = default)
+    public static async Task ExportPackageAsync(this RecipeExporter exporter, Stream output, ExportOptions options, IMediaStore? media, CancellationToken cancel = default) =>
+        await exporter.ExportPackageAsync(output, options, [], media, cancel);
+
+    /// <param name="more">Files of the package that are not the site's, with their texts; one at the path of a media file gives way to it.</param>
+    public static async Task ExportPackageAsync(this RecipeExporter exporter, Stream output, ExportOptions options, IReadOnlyList<(string Path, string Text)> more, IMediaStore? media, CancellationToken cancel = default)
     {
         var files = new List<ExportedFile>();
         await using var zip = await ZipArchive.CreateAsync(output, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
@@ -24,6 +29,11 @@ public static class PackageWriter
             await using var entry = await AddAsync(zip, file.Path, CompressionLevel.NoCompression, cancel);
             await using var bytes = media!.Open(file.Sha256) ?? throw new RecipeException(new RecipeProblem("Export", 0, "media", file.Path, "Its bytes are missing on this server.", "Restore the blobs folder from a backup, or remove the file."));
             await bytes.CopyToAsync(entry, cancel);
+        }
+        foreach (var (path, text) in more.Where(file => !files.Exists(other => other.Path.Equals(file.Path, StringComparison.OrdinalIgnoreCase))))
+        {
+            await using var entry = await AddAsync(zip, path, CompressionLevel.Optimal, cancel);
+            await entry.WriteAsync(Encoding.UTF8.GetBytes(text), cancel);
         }
     }
 

@@ -108,11 +108,15 @@ public sealed class RecipePackage : IDisposable
         return problems.Count == 0 ? files : throw new RecipeException(problems);
     }
 
+    /// <summary>What is wrong with a name of a file in a package, or null.</summary>
+    internal static string? ProblemOf(string name) =>
+        name.Length is 0 or > 1000 || name.Contains('\\') || name.Contains(':') || name.Any(char.IsControl) || name.Split('/').Any(step => step is "" or "." or "..") ? "This name does not stay in the package." : null;
+
     private static (string What, string Mend)? Wrong(ZipArchiveEntry entry, string name)
     {
         var type = entry.ExternalAttributes >> 16 & 0xF000;
-        if (name.Length is 0 or > 1000 || name.Contains('\\') || name.Contains(':') || name.Any(char.IsControl) || name.Split('/').Any(step => step is "" or "." or ".."))
-            return ("This name does not stay in the package.", "Name files relative to the root of the package, with forward slashes and without '..'.");
+        if (ProblemOf(name) is { } wrong)
+            return (wrong, "Name files relative to the root of the package, with forward slashes and without '..'.");
         if (type is LinkType)
             return ("This is a link.", "Put the file itself into the package.");
         if (type is not 0 and not FileType && !entry.FullName.EndsWith('/'))

@@ -28,7 +28,7 @@ internal sealed class ContentDefinitionStep : IRecipeStep
         var all = await export.DefinitionsAsync();
         if (all.Count == 0)
             return;
-        export.WriteStep(Name, writer =>
+        export.WriteStep(export.Options.Selection?.ReplacesDefinitions == true ? ReplaceContentDefinitionStep.StepName : Name, writer =>
         {
             Write(DefinitionRecords.Types, DefinitionJson.TypeKind);
             Write(DefinitionRecords.Parts, DefinitionJson.PartKind);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Cms.Content.AdminMenus;
 using Cms.Content.MediaProfiles;
 using Cms.Content.Queries;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
@@ -23,7 +24,11 @@ internal static class DocumentSteps
             KeptBecause = SiteQuery.KeptBecause,
         },
         new SitemapsStep(),
-        List("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan", DocumentsStep.By("Name"), "This program exports the site as a whole, or some of its types."),
+        new DocumentsStep("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan")
+        {
+            NameOf = DocumentsStep.By("Name"),
+            Notes = plan => DeploymentPlan.Read(plan).Steps.Where(step => step.LeftOut is not null).Select(step => $"It packs no {step.Words} here: {step.LeftOut}"),
+        },
         Members("Templates", SiteDocuments.Templates, "template", "This program shows pages with the views of its theme and renders no Liquid templates."),
         Members("AdminTemplates", SiteDocuments.AdminTemplates, "admin template", "This program renders no Liquid templates at the desk."),
         Members("ShortcodeTemplates", SiteDocuments.ShortcodeTemplates, "shortcode", "This program renders no shortcode templates."),

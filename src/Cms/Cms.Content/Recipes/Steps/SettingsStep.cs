@@ -62,17 +62,18 @@ internal sealed class SettingsStep : IRecipeStep
 
     public async Task ExportAsync(ExportContext export)
     {
+        bool Takes(string member) => export.Options.Selection?.Settings?.Contains(member) ?? true;
         var documents = await export.DocumentsAsync(SiteDocuments.Settings);
-        var home = await export.QueryValueAsync<string?>("SELECT item_id FROM routes WHERE culture = @culture AND path = ''", new { culture = ItemPlace.DefaultCulture });
+        var home = Takes(HomeRouteKey) ? await export.QueryValueAsync<string?>("SELECT item_id FROM routes WHERE culture = @culture AND path = ''", new { culture = ItemPlace.DefaultCulture }) : null;
         if (documents.Count == 0 && home is null)
             return;
         export.WriteStep(Name, writer =>
         {
             foreach (var (_, json) in documents.Where(document => document.Name == SiteDocuments.SiteSettings))
-                export.WriteMembers(writer, json, except: home is null ? null : HomeRouteKey);
+                export.WriteMembers(writer, json, member => Takes(member) && (home is null || member != HomeRouteKey));
             if (home is not null)
                 WriteHome(writer, home);
-            foreach (var (name, json) in documents.Where(document => document.Name != SiteDocuments.SiteSettings))
+            foreach (var (name, json) in documents.Where(document => document.Name != SiteDocuments.SiteSettings && Takes(document.Name)))
             {
                 writer.WritePropertyName(name);
                 ExpressionText.WriteEscaped(writer, json);

@@ -44,6 +44,8 @@ public sealed record ActivityKind(string Action, string Label, string Sentence)
         new("put back", "Put back", "put {page} back from the trash"),
         new("discard draft", "Discarded a draft", "discarded the draft of {page}"),
         new("import", "Imported a page", "imported {page}") { IsQuiet = true, IsUnspoken = true },
+        new("save plan", "Saved a plan for packages", "saved the plan for packages {detail}"),
+        new("delete plan", "Deleted a plan for packages", "deleted the plan for packages {detail}"),
         new("import recipe", "Brought a package in", "brought in {detail}"),
     ];
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Cms.Content.Publishing;
 using Cms.Content.Recipes;
 using Cms.Content.Recipes.Packages;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 using Cms.Web.Security;
 using Cms.Web.Site;
@@ -19,7 +20,7 @@ namespace Cms.Web.Admin.Packages;
 [Route(Path)]
 [RequestFormLimits(ValueLengthLimit = RecipeReader.MaxBytes, MultipartBodyLengthLimit = MaxUpload)]
 [RequestSizeLimit(MaxUpload)]
-public sealed class PackagesController(ICurrentActor actors, PlannerFactory planners, RecipeApplier applier, RecipeExporter exporter, IMediaStore media, WaitingUploads uploads, SiteOptions site, TimeProvider clock)
+public sealed class PackagesController(ICurrentActor actors, PlannerFactory planners, RecipeApplier applier, RecipeExporter exporter, IMediaStore media, WaitingUploads uploads, SiteDocuments documents, SiteOptions site, TimeProvider clock)
     : AdminController(actors)
 {
     public const string Path = "/admin/packages";
@@ -28,7 +29,7 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
 
     /// <summary>The page is for whoever may do one of the two; each part shows for those who may.</summary>
     [HttpGet("")]
-    public IActionResult Index() => Actor.Has(Permissions.Import) || Actor.Has(Export) ? Show(new PackagesPage()) : Refusal.Missing([Permissions.Import]).Page();
+    public async Task<IActionResult> Index() => Actor.Has(Permissions.Import) || Actor.Has(Export) ? await ShowAsync(new PackagesPage()) : Refusal.Missing([Permissions.Import]).Page();
 
     [HttpPost("look")]
     [Authorize(Policy = PermissionPolicies.Prefix + Permissions.Import)]
@@ -36,7 +37,7 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
     {
         var page = new PackagesPage { Pasted = pasted ?? "", OnConflict = onConflict };
         if (file is not { Length: > 0 } && string.IsNullOrWhiteSpace(pasted))
-            return Show(page with { Problems = [new RecipeProblem("", 0, "", "", "There is nothing to look at.", "Choose a file, or paste a recipe.")] });
+            return await ShowAsync(page with { Problems = [new RecipeProblem("", 0, "", "", "There is nothing to look at.", "Choose a file, or paste a recipe.")] });
         var name = file is { Length: > 0 } ? System.IO.Path.GetFileName(file.FileName) : "pasted recipe";
         await using var sent = file is { Length: > 0 } ? file.OpenReadStream() : new MemoryStream(Encoding.UTF8.GetBytes(pasted!));
         try
@@ -47,7 +48,7 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
         }
         catch (RecipeException refused)
         {
-            return Show(page with { Problems = refused.Problems });
+            return await ShowAsync(page with { Problems = refused.Problems });
         }
     }
 
@@ -70,7 +71,7 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
         }
         catch (RecipeException refused)
         {
-            return Show(new PackagesPage { OnConflict = onConflict, Problems = refused.Problems });
+            return await ShowAsync(new PackagesPage { OnConflict = onConflict, Problems = refused.Problems });
         }
     }
 
@@ -93,7 +94,12 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
         return (await applier.ApplyAsync(plan, cancel: cancel)).Report;
     }
 
-    private ViewResult Show(PackagesPage page) => View(ViewPath("Packages/Packages"), page with { MayImport = Actor.Has(Permissions.Import), MayExport = Actor.Has(Export) });
+    private async Task<ViewResult> ShowAsync(PackagesPage page) => View(ViewPath("Packages/Packages"), page with
+    {
+        MayImport = Actor.Has(Permissions.Import),
+        MayExport = Actor.Has(Export),
+        Plans = Actor.Has(Export) ? [.. (await documents.AllAsync(SiteDocuments.DeploymentPlans)).Select(plan => (plan.Name, DeploymentPlan.Read(plan.Json)))] : [],
+    });
 }
 
 /// <summary>The page that asks for a package: what was typed is still there when it could not be read.</summary>
@@ -112,6 +118,9 @@ public sealed record PackagesPage
     public IReadOnlyList<RecipeProblem> Problems { get; init; } = [];
     public bool MayImport { get; init; }
     public bool MayExport { get; init; }
+
+    /// <summary>Plans for packages, by the names they are stored under.</summary>
+    public IReadOnlyList<(string Id, DeploymentPlan Plan)> Plans { get; init; } = [];
 }
 
 /// <summary>What an import would do, with the token that carries it out; or what it did.</summary>
