@@ -11,7 +11,7 @@ public sealed class DeskListTests(SiteInBrowser browser)
 {
     [BrowserTheory]
     [InlineData("home"), InlineData("pages"), InlineData("pages, some chosen"), InlineData("pages, none found"), InlineData("tree"), InlineData("move"), InlineData("find"), InlineData("find, nothing"), InlineData("find, offered")]
-    [InlineData("publish many"), InlineData("schedule many"), InlineData("done"), InlineData("activity"), InlineData("trash"), InlineData("facts"), InlineData("packages"), InlineData("packages, looked at"), InlineData("packages, refused")]
+    [InlineData("publish many"), InlineData("schedule many"), InlineData("done"), InlineData("activity"), InlineData("trash"), InlineData("facts"), InlineData("packages"), InlineData("packages, looked at"), InlineData("packages, refused"), InlineData("packages, a plan"), InlineData("packages, plans")]
     [InlineData("schedule"), InlineData("schedule, twice"), InlineData("schedule, not live then"), InlineData("plan"), InlineData("calendar"), InlineData("calendar?view=week"), InlineData("calendar?view=list"), InlineData("versions, compared")]
     public async Task A_screen_breaks_no_rule_in_light_and_dark_and_keeps_within_the_window(string name)
     {
@@ -218,6 +218,18 @@ public sealed class DeskListTests(SiteInBrowser browser)
                 await package.Page.ClickAsync("main form button[type=submit]");
                 await package.Page.WaitForSelectorAsync(name == "packages, refused" ? "#errors" : "#steps");
                 return package;
+            case "packages, a plan" or "packages, plans":
+                var form = await browser.VisitAsync("/admin/packages/plan", desk: true);
+                await form.Page.FillAsync("#name", $"Visibly a test plan {Guid.NewGuid():N}");
+                await form.Page.CheckAsync("[value=AllRolesDeploymentStep]");
+                await form.Page.ClickAsync("main details summary");
+                await form.Page.CheckAsync("[name=types][value=ConditionPage]");
+                if (name == "packages, plans")
+                {
+                    await form.Page.ClickAsync("main form button[type=submit]");
+                    await form.Page.WaitForSelectorAsync("a[download][href*=plan]");
+                }
+                return form;
             case "plan":
                 var planned = await browser.Site.Services.GetRequiredService<Schedule>().UnpublishAtAsync(Actor.System, await browser.IdAsync("conditions/vulvodynia"), DateTime.UtcNow.AddDays(300), "America/Los_Angeles");
                 return await browser.VisitAsync($"/admin/plans/{planned}", desk: true);

@@ -24,7 +24,10 @@ public sealed class DocumentStepTests
         await using var site = await Site.CreateAsync();
         var recipe = Recipe.Of($$"""{"name":"{{step.ToLowerInvariant()}}",{{body}}}""");
         var report = await site.ImportAsync(recipe);
-        Assert.Contains("an export has it again", Assert.Single(report.Of(ReportKind.KeptVerbatim)).Detail);
+        if (step is "MediaProfiles" or "deployment")
+            Assert.Empty(report.Of(ReportKind.KeptVerbatim));
+        else
+            Assert.Contains("an export has it again", Assert.Single(report.Of(ReportKind.KeptVerbatim)).Detail);
         Assert.Equal(name, Assert.Single(await site.Documents.AllAsync(kind)).Name);
         Assert.Empty(await site.Documents.AllAsync(SiteDocuments.KeptSteps));
         var hash = await site.HashAsync();

@@ -44,7 +44,7 @@ public sealed class CommonPartTests(Newsroom room) : IClassFixture<Newsroom>
         var item = await LatestAsync("first");
         Assert.Equal(new DateTime(2026, 5, 1, 16, 15, 0, DateTimeKind.Utc), item.CreatedUtc);
         Assert.Equal("{}", item.ToContentObject()["CommonPart"]!.ToJsonString());
-        await room.WriteAsync(_ => Task.CompletedTask);
+        await room.Get<FeedPump>().WaitAsync((await room.Get<ChangeFeed>().HeadAsync()).Position.Sequence, TimeSpan.FromSeconds(10));
         Assert.Equal(["First", "Second"], await ListedAsync(visitor));
     }
 

@@ -41,8 +41,8 @@ public sealed class PlansTests : IAsyncLifetime
             """);
 
         var page = await room.Ada.GetAsync("/admin/packages");
-        var entry = page.Html.QuerySelectorAll("li").Single(item => item.QuerySelector("b")?.TextContent == "Some [of] it: ü");
-        Assert.Contains("live pages of Chapter", entry.TextContent);
+        var entry = page.Html.QuerySelectorAll("li").Single(item => item.QuerySelector("h3")?.TextContent == "Some [of] it: ü");
+        Assert.Contains("Live pages of Chapter", entry.TextContent);
         Assert.Contains("3 steps are not followed here", entry.TextContent);
         var address = entry.QuerySelector("a[download]")!.GetAttribute("href")!;
         var answer = (await room.Ada.GetAsync(address)).Response;

@@ -21,6 +21,8 @@ public static class GroupSummary
     private static string? Words(object control) => control switch
     {
         PartEditor { Definition.PartName: nameof(AutoroutePart) } part => part.Text(nameof(AutoroutePart.Path)) is { Length: > 0 } path ? $"/{path.TrimStart('/')}" : null,
+        PartEditor { Definition.PartName: CommonPartKind.PartName } part => part.Editor.Item.CreatedUtc is { } written
+            ? LocalTime.Show(written.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), part.Editor.ZoneId).Replace('T', ' ') : null,
         PartEditor part when part.Editor.Schema!.Kinds.Part(part.Definition.PartName) is { } kind => Part(part, kind),
         FieldEditor field => Field(field),
         _ => null,

@@ -9,7 +9,7 @@ public sealed record ChoiceEditor(FieldEditor Field, string Member, string Chose
 /// <summary>Chosen pages or people in their order, and the list that more are chosen from by typing: the model of <c>_Picker.cshtml</c>.</summary>
 public sealed record PickerEditor(FieldEditor Field, IReadOnlyList<(string Id, string? Words)> Chosen, PickerList List, bool IsMultiple)
 {
-    public string Gone => List.Question.Of is PickerOf.People ? "Somebody who does not work here any more" : "A page that is not there any more";
+    public string Gone => List.Question.Of is PickerOf.People ? "Somebody without an account here" : "A page that is not there any more";
     public string Member => List.Question.Member;
 
     /// <summary>What to type: "some of the title".</summary>

@@ -35,7 +35,7 @@ internal sealed class FieldWords(IReadOnlyDictionary<string, string> titles)
             case nameof(ContentPickerField):
                 return [.. Texts(json, "ContentItemIds").Select(id => new Line(LineKind.Item, titles.GetValueOrDefault(id, "a page that is not here any more")))];
             case nameof(UserPickerField):
-                return [.. Texts(json, nameof(UserPickerField.UserIds)).Select(id => new Line(LineKind.Item, titles.GetValueOrDefault(id, "somebody who does not work here any more")))];
+                return [.. Texts(json, nameof(UserPickerField.UserIds)).Select(id => new Line(LineKind.Item, titles.GetValueOrDefault(id, "somebody without an account here")))];
             case nameof(LocalizationSetContentPickerField):
                 return [.. Texts(json, nameof(LocalizationSetContentPickerField.LocalizationSets)).Select(set => new Line(LineKind.Item, titles.GetValueOrDefault(set, "a page that is not here any more")))];
             case nameof(DateField) when ContentJson.GetString(json, "Value") is { } value && UtcText.Parse(value) is { } date:

@@ -154,8 +154,15 @@ public sealed class DeploymentPlan
             case "RecipeFile":
                 header = new RecipeHeader
                 {
-                    Name = Text(step, "RecipeName", Name), DisplayName = Text(step, "DisplayName"), Description = Text(step, "Description"), Author = Text(step, "Author"), Website = Text(step, "WebSite"), Version = Text(step, "Version"),
-                    IsSetupRecipe = ContentJson.GetBoolean(step, "IsSetupRecipe"), Categories = Words(step, "Categories"), Tags = Words(step, "Tags"),
+                    Name = Text(step, "RecipeName", Name),
+                    DisplayName = Text(step, "DisplayName"),
+                    Description = Text(step, "Description"),
+                    Author = Text(step, "Author"),
+                    Website = Text(step, "WebSite"),
+                    Version = Text(step, "Version"),
+                    IsSetupRecipe = ContentJson.GetBoolean(step, "IsSetupRecipe"),
+                    Categories = Words(step, "Categories"),
+                    Tags = Words(step, "Tags"),
                 };
                 return ($"the recipe's name and author: {header.Name}", null);
             case "CustomFile":

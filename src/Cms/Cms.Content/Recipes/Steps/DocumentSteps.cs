@@ -27,7 +27,7 @@ internal static class DocumentSteps
         new DocumentsStep("deployment", "Plans", SiteDocuments.DeploymentPlans, "deployment plan")
         {
             NameOf = DocumentsStep.By("Name"),
-            Notes = plan => DeploymentPlan.Read(plan).Steps.Where(step => step.LeftOut is not null).Select(step => $"It packs no {step.Words} here: {step.LeftOut}"),
+            Notes = plan => DeploymentPlan.Read(plan).Steps.Where(step => step.LeftOut is not null).Select(step => $"“{step.Words}” is not packed: {step.LeftOut}"),
         },
         Members("Templates", SiteDocuments.Templates, "template", "This program shows pages with the views of its theme and renders no Liquid templates."),
         Members("AdminTemplates", SiteDocuments.AdminTemplates, "admin template", "This program renders no Liquid templates at the desk."),

@@ -58,7 +58,7 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
             {
                 await database.WriteAsync(session => WriteAsync(session, form));
                 Say($"The plan {form.Name} is saved.");
-                return Redirect(PackagesController.Path + "#plans");
+                return Redirect(PackagesController.Path);
             }
             catch (EditConflictException conflict)
             {
@@ -83,7 +83,7 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
             await session.AuditAsync(Actor, "delete plan", null, null, plan, await session.NowAsync());
         });
         Say("The plan is deleted. Packages that were made with it stay as they are.");
-        return Redirect(PackagesController.Path + "#plans");
+        return Redirect(PackagesController.Path);
     }
 
     /// <summary>The package: <c>NAME.zip</c> with a <c>Recipe.json</c>, the media that the plan names, and its own files.</summary>
