@@ -34,6 +34,29 @@ public sealed class PackagesTests(Newsroom room) : IClassFixture<Newsroom>
     }
 
     [Fact]
+    public async Task What_an_import_did_is_kept_for_whoever_may_import_and_leaves_with_no_package()
+    {
+        var looked = await room.Ada.SubmitAsync(await room.Ada.GetAsync("/admin/packages"), Look, ("pasted", """{"name":"x","steps":[{"name":"WorkflowType","data":[{"WorkflowTypeId":"kept-w","Name":"A kept <b>mail</b>"}]}]}"""));
+        await room.Ada.SubmitAsync(looked, Import);
+        var page = await room.Ada.GetAsync("/admin/packages");
+        var link = page.Html.QuerySelectorAll("a[href*='/imports/']").First(entry => entry.TextContent == "pasted recipe");
+        var kept = await room.Ada.GetAsync(link.GetAttribute("href")!);
+        Assert.Equal("Imported", kept.Heading);
+        Assert.Contains("by ada. This is what the import did then.", kept.MainText());
+        Assert.Contains("workflow A kept <b>mail</b>", kept.MainText());
+        Assert.Empty(kept.Html.QuerySelectorAll("main form"));
+        Assert.Equal(HttpStatusCode.NotFound, (await room.Ada.GetAsync("/admin/packages/imports/none")).Status);
+        var (guest, _) = await room.PersonAsync("exporter", "Export");
+        Assert.Equal(HttpStatusCode.Forbidden, (await guest.GetAsync(link.GetAttribute("href")!)).Status);
+        Assert.DoesNotContain("What came in before", (await guest.GetAsync("/admin/packages")).Text, StringComparison.Ordinal);
+        using var output = new MemoryStream();
+        await room.Get<RecipeExporter>().ExportAsync(output, new ExportOptions { Media = ExportMedia.None });
+        Assert.DoesNotContain("This is what", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain("import-reports", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+        Assert.DoesNotContain("pasted recipe", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_is_wrong_is_said_with_its_place_and_what_was_pasted_stays()
     {
         const string pasted = """{"name":"x","steps":[{"name":"content","data":[{"ContentItemId":"moss","ContentType":"Chaptre"}]}]}""";

@@ -128,13 +128,16 @@ public sealed class PlansTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("""{"Name":"Empty"}"""), InlineData("""{"Name":"Odd","Steps":[7,{"Type":9},{"Type":"ContentDeploymentStep","Step":"x"},{"Type":"JsonRecipeDeploymentStep","Step":{"Json":"{"}},{"Type":"ContentDeploymentStep","Step":{"ContentTypes":["Nothing"]}}]}""")]
+    [InlineData("""{"Name":"Empty"}"""), InlineData("""{"Name":"Odd","Steps":[7,{"Type":9},null,{"Type":"ContentDeploymentStep","Step":"x"},{"Type":"JsonRecipeDeploymentStep","Step":{"Json":"{"}},{"Type":"ContentDeploymentStep","Step":{"ContentTypes":["Nothing"]}}]}""")]
     public async Task A_plan_that_packs_nothing_gives_an_empty_package(string plan)
     {
         await ImportAsync(plan);
         var name = (string)JsonNode.Parse(plan)!["Name"]!;
         Assert.Empty((await PackageAsync($"{Form}/pack.zip?plan={name}")).Recipe["steps"]!.AsArray());
-        Assert.Equal(HttpStatusCode.OK, (await room.Ada.GetAsync($"{Form}?plan={name}")).Status);
+        var editor = await room.Ada.GetAsync($"{Form}?plan={name}");
+        Assert.Equal(HttpStatusCode.OK, editor.Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await PostAsync(editor, [("name", name), ("steps", "ThemesDeploymentStep"), ("types", "Chapter"), .. Ticked(editor).Where(value => int.TryParse(value, out _)).Select(value => ("keep", value))])).Status);
+        Assert.Equal(["Chapter"], (await StepsAsync(name)).OfType<JsonObject>().Single(step => step["Type"]?.ToJsonString() == "\"ContentDeploymentStep\"")["Step"]!["ContentTypes"]!.AsArray().Select(type => (string?)type));
     }
 
     private async Task ImportAsync(string plan) => await room.Get<RecipeApplier>().ApplyAsync(await room.Get<PlannerFactory>().Create().PlanAsync(

@@ -34,16 +34,15 @@ public static class Rows
         return [.. (rows ?? []).Select((value, index) => (index, value.Trim())).Concat((added ?? []).Select(value => (-1, value.Trim()))).Where(row => row.Item2.Length > 0)];
     }
 
-    /// <summary>Puts the ids that a picker sent into the list, each once. False when the form sent none of it.</summary>
-    public static bool Choose(FormReader form, JsonObject field, string key, bool several, string label)
+    /// <summary>Puts the ids that a picker sent into the list, each once; nothing when the form sent none of it.</summary>
+    public static void Choose(FormReader form, JsonObject field, string key, bool several, string label)
     {
         if (Read(form, key) is not { } rows)
-            return false;
+            return;
         var ids = rows.Select(row => row.Value).Distinct(StringComparer.Ordinal).ToList();
         if (!several && ids.Count > 1)
             form.Refuse($"{label}: Choose one only.");
         Arrange(field, key, ids);
-        return true;
     }
 
     /// <summary>Gives the field these rows in this order; each takes along what stood beside it before.</summary>

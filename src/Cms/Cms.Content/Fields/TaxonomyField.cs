@@ -31,8 +31,11 @@ public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSe
     public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
     {
         var settings = SettingsOf(definition);
-        if (Rows.Choose(form, field, nameof(TaxonomyField.TermContentItemIds), !settings.Unique, definition.Label) && string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
+        if (Rows.Read(form, nameof(TaxonomyField.TermContentItemIds)) is null)
+            return;
+        if (string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
             field.PutText(nameof(TaxonomyField.TaxonomyContentItemId), settings.TaxonomyContentItemId);
+        Rows.Choose(form, field, nameof(TaxonomyField.TermContentItemIds), !settings.Unique, definition.Label);
     }
 
     protected override bool IsEmpty(TaxonomyField value) => value.TermContentItemIds.Count == 0;

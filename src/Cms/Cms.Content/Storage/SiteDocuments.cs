@@ -35,6 +35,9 @@ public sealed class SiteDocuments(Database database)
     // Kept for the next export; nothing here follows them.
     public const string MediaProfiles = "media-profiles";
     public const string DeploymentPlans = "deployment-plans";
+
+    /// <summary>What imports at the desk did, for whoever asks later: no recipe holds it.</summary>
+    public const string ImportReports = "import-reports";
     public const string Templates = "templates";
     public const string AdminTemplates = "admin-templates";
     public const string ShortcodeTemplates = "shortcode-templates";

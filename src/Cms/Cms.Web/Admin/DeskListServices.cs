@@ -59,6 +59,7 @@ internal static class DeskListServices
         services.AddSingleton(new DeskMenuEntry("Activity", ActivityFilter.Path, "activity", 60));
         services.AddSingleton(new DeskMenuEntry("Trash", TrashController.Path, "trash", 70));
         services.AddSingleton<Packages.WaitingUploads>();
+        services.AddSingleton<Packages.ImportLog>();
         services.AddSingleton(new DeskMenuEntry("Transfer", Packages.PackagesController.Path, "inbox", 95, Permissions.Import));
         return services;
     }

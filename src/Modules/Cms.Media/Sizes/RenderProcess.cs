@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Cms.Media.Renderer;
@@ -27,6 +28,7 @@ internal sealed class RenderProcess(TimeSpan longest)
     {
         using var process = new Process { StartInfo = Info([source, target, .. order.Arguments]) };
         process.Start();
+        Yield(process);
         var words = process.StandardError.ReadToEndAsync();
         using var limit = new CancellationTokenSource(longest);
         try
@@ -46,6 +48,19 @@ internal sealed class RenderProcess(TimeSpan longest)
             LeftAsItIs => new RenderEnd(false, null),
             var code => new RenderEnd(false, said.Length == 0 ? $"the program ended with {code}." : said[..Math.Min(said.Length, MostWords)]),
         };
+    }
+
+    // Pages are answered first: whoever asks for many sizes slows down sizes only.
+    private static void Yield(Process process)
+    {
+        try
+        {
+            process.PriorityClass = ProcessPriorityClass.BelowNormal;
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or Win32Exception)
+        {
+            // It has ended already.
+        }
     }
 
     private static ProcessStartInfo Info(IEnumerable<string> arguments)

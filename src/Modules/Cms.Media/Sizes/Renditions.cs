@@ -69,6 +69,9 @@ public sealed class Renditions(SiteOptions site, IMediaStore blobs, TimeProvider
         await turn.WaitAsync().ConfigureAwait(false);
         try
         {
+            // Two may have begun at once; the second finds what the first made.
+            if (File.Exists(target))
+                return;
             Directory.CreateDirectory(Path.GetDirectoryName(target)!);
             if (blobs.Open(file.Sha256) is not { } bytesOf)
                 return;

@@ -8,7 +8,6 @@ using Cms.Web.Security;
 using Cms.Web.Site;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cms.Web.Admin.Packages;
@@ -20,7 +19,7 @@ namespace Cms.Web.Admin.Packages;
 [Route(Path)]
 [RequestFormLimits(ValueLengthLimit = RecipeReader.MaxBytes, MultipartBodyLengthLimit = MaxUpload)]
 [RequestSizeLimit(MaxUpload)]
-public sealed class PackagesController(ICurrentActor actors, PlannerFactory planners, RecipeApplier applier, RecipeExporter exporter, IMediaStore media, WaitingUploads uploads, SiteDocuments documents, SiteOptions site, TimeProvider clock)
+public sealed class PackagesController(ICurrentActor actors, PlannerFactory planners, RecipeApplier applier, RecipeExporter exporter, IMediaStore media, WaitingUploads uploads, SiteDocuments documents, ImportLog log, SiteClock siteClock, SiteOptions site, TimeProvider clock)
     : AdminController(actors)
 {
     public const string Path = "/admin/packages";
@@ -44,7 +43,7 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
         {
             var report = await RunAsync(sent, name, onConflict, dryRun: true, cancel);
             sent.Position = 0;
-            return View(ViewPath("Packages/Report"), new PackageReportPage(name, report) { Token = await uploads.PutAsync(Actor.UserId, name, sent, cancel), OnConflict = onConflict });
+            return View(ViewPath("Packages/Report"), new PackageReportPage(name, PackageReport.Of(report)) { Token = await uploads.PutAsync(Actor.UserId, name, sent, cancel), OnConflict = onConflict });
         }
         catch (RecipeException refused)
         {
@@ -67,7 +66,9 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
             await using (waiting.Content)
                 report = await RunAsync(waiting.Content, waiting.Name, onConflict, dryRun: false, cancel);
             uploads.Remove(Actor.UserId, token!);
-            return View(ViewPath("Packages/Report"), new PackageReportPage(waiting.Name, report));
+            var told = PackageReport.Of(report);
+            await log.KeepAsync(Actor, waiting.Name, told);
+            return View(ViewPath("Packages/Report"), new PackageReportPage(waiting.Name, told));
         }
         catch (RecipeException refused)
         {
@@ -75,17 +76,16 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
         }
     }
 
+    /// <summary>What an earlier import did.</summary>
+    [HttpGet("imports/{id}")]
+    [Authorize(Policy = PermissionPolicies.Prefix + Permissions.Import)]
+    public async Task<IActionResult> Report(string id) => await log.FindAsync(id) is { } kept
+        ? View(ViewPath("Packages/Report"), new PackageReportPage(kept.Name, kept.Report, $"{(await siteClock.ZoneAsync()).Long(kept.AtUtc)}, by {kept.By}"))
+        : NotFound();
+
     [HttpGet("export.zip")]
     [Authorize(Policy = PermissionPolicies.Prefix + Export)]
-    public async Task Download(CancellationToken cancel)
-    {
-        Response.ContentType = "application/zip";
-        Response.Headers.ContentDisposition = $"attachment; filename=\"site-{clock.GetUtcNow():yyyy-MM-dd}.zip\"";
-        // The end of a zip is written at once when it is closed.
-        if (HttpContext.Features.Get<IHttpBodyControlFeature>() is { } body)
-            body.AllowSynchronousIO = true;
-        await exporter.ExportPackageAsync(Response.Body, new ExportOptions(), media, cancel);
-    }
+    public Task Download(CancellationToken cancel) => exporter.ExportPackageAsync(PackageAnswer.Begin(HttpContext, $"site-{clock.GetUtcNow():yyyy-MM-dd}"), new ExportOptions(), media, cancel);
 
     private async Task<RecipeReport> RunAsync(Stream sent, string name, OnConflict onConflict, bool dryRun, CancellationToken cancel)
     {
@@ -98,6 +98,8 @@ public sealed class PackagesController(ICurrentActor actors, PlannerFactory plan
     {
         MayImport = Actor.Has(Permissions.Import),
         MayExport = Actor.Has(Export),
+        Imports = Actor.Has(Permissions.Import) ? await log.ListAsync() : [],
+        Zone = await siteClock.ZoneAsync(),
         Plans = Actor.Has(Export) ? [.. (await documents.AllAsync(SiteDocuments.DeploymentPlans)).Select(plan => (plan.Name, DeploymentPlan.Read(plan.Json)))] : [],
     });
 }
@@ -119,31 +121,18 @@ public sealed record PackagesPage
     public bool MayImport { get; init; }
     public bool MayExport { get; init; }
 
+    /// <summary>Imports that were carried out here, the newest first.</summary>
+    public IReadOnlyList<(string Id, KeptImport Import)> Imports { get; init; } = [];
+    public SiteZone? Zone { get; init; }
+
     /// <summary>Plans for packages, by the names they are stored under.</summary>
     public IReadOnlyList<(string Id, DeploymentPlan Plan)> Plans { get; init; } = [];
 }
 
-/// <summary>What an import would do, with the token that carries it out; or what it did.</summary>
-public sealed record PackageReportPage(string Name, RecipeReport Report)
+/// <summary>What an import would do, with the token that carries it out; or what it did, <paramref name="When"/> where that is some time ago.</summary>
+public sealed record PackageReportPage(string Name, PackageReport Report, string? When = null)
 {
-    private static readonly ReportKind[] Told = [ReportKind.Skipped, ReportKind.KeptVerbatim, ReportKind.Refused, ReportKind.HeldBack, ReportKind.GateBlock, ReportKind.GateWarning, ReportKind.Note];
-
     public string? Token { get; init; }
     public OnConflict OnConflict { get; init; }
     public bool IsDone => Token is null;
-    public bool ChangesNothing => Report.Count(ReportKind.Created) + Report.Count(ReportKind.Updated) + Report.Count(ReportKind.Removed) + Report.Count(ReportKind.HeldBack) == 0;
-
-    /// <summary>What somebody should read, kind by kind.</summary>
-    public IEnumerable<(string Title, IReadOnlyList<ReportLine> Lines)> ToRead() => Told.Select(kind => (Title(kind), (IReadOnlyList<ReportLine>)[.. Report.Of(kind)])).Where(part => part.Item2.Count > 0);
-
-    private static string Title(ReportKind kind) => kind switch
-    {
-        ReportKind.Skipped => "Left as they are here",
-        ReportKind.KeptVerbatim => "Kept for the next export; this site does nothing with it",
-        ReportKind.Refused => "Not imported",
-        ReportKind.HeldBack => "Come in as drafts",
-        ReportKind.GateBlock => "Live, though something is missing",
-        ReportKind.GateWarning => "Worth a look",
-        _ => "Notes",
-    };
 }

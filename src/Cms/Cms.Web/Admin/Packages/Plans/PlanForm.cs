@@ -73,17 +73,19 @@ public sealed record PlanForm
     public JsonObject Write(JsonObject stored)
     {
         var before = DeploymentPlan.Read(ContentJson.ToElement(stored)).Steps;
-        var nodes = stored["Steps"] as JsonArray ?? [];
+        var nodes = stored.Member("Steps") as JsonArray ?? [];
         var steps = new JsonArray();
         var placed = new HashSet<string>(StringComparer.Ordinal);
         for (var at = 0; at < before.Count; at++)
         {
-            var node = nodes[at]!.DeepClone();
+            var node = nodes[at]?.DeepClone();
             if (IsTypes(before[at]))
             {
                 if (Types.Count == 0 || !placed.Add(ContentStep))
                     continue;
-                node["Step"]!["ContentTypes"] = List(Types);
+                if (node!.AsObject().Member("Step") is not JsonObject step)
+                    node.AsObject().Put("Step", step = []);
+                step.Put("ContentTypes", List(Types));
                 steps.Add(node);
             }
             else if (Choices.FirstOrDefault(choice => choice.Is(before[at])) is { } choice ? Chosen.Contains(choice.Type) && placed.Add(choice.Type) : Kept.Contains(at))
@@ -96,8 +98,8 @@ public sealed record PlanForm
         if (Types.Count > 0 && placed.Add(ContentStep))
             steps.Add(Step(ContentStep, new JsonObject { ["ContentTypes"] = List(Types) }));
         var plan = stored.DeepClone().AsObject();
-        plan["Name"] = Name;
-        plan["Steps"] = steps;
+        plan.Put("Name", Name);
+        plan.Put("Steps", steps);
         return plan;
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
 using Cms.Content.Publishing;
@@ -8,7 +7,6 @@ using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 using Cms.Web.Security;
 using Microsoft.AspNetCore.Authorization;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Cms.Web.Admin.Packages.Plans;
@@ -96,12 +94,7 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
             return;
         }
         var read = DeploymentPlan.Read(stored);
-        Response.ContentType = "application/zip";
-        Response.Headers.ContentDisposition = new ContentDispositionHeaderValue("attachment") { FileName = $"{FileName(read.Name)}.zip", FileNameStar = $"{FileName(read.Name)}.zip" }.ToString();
-        // The end of a zip is written at once when it is closed.
-        if (HttpContext.Features.Get<IHttpBodyControlFeature>() is { } body)
-            body.AllowSynchronousIO = true;
-        await exporter.ExportPackageAsync(Response.Body, read.ToOptions(), read.Files, media, cancel);
+        await exporter.ExportPackageAsync(PackageAnswer.Begin(HttpContext, read.Name), read.ToOptions(), read.Files, media, cancel);
     }
 
     private async Task WriteAsync(WriteSession session, PlanForm form)
@@ -126,12 +119,6 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
         // A type that the plan names and this site does not have stays to be seen and taken out.
         var missing = form.Types.Where(type => !types.ContainsKey(type)).Select(type => (type, $"{type} (not a type of this site)"));
         return View(ViewPath("Packages/Plan"), form with { Offered = [.. shown.Concat(missing).OrderBy(type => type.Item2, StringComparer.CurrentCultureIgnoreCase)] });
-    }
-
-    private static string FileName(string name)
-    {
-        var kept = string.Concat(name.Select(c => char.IsControl(c) || "\\/:*?\"<>|".Contains(c, StringComparison.Ordinal) ? '-' : c)).Trim('.', ' ');
-        return kept.Length == 0 ? "package" : kept;
     }
 
     private sealed class NameTakenException(string name) : ActionRefusedException($"There is a plan “{name}” already. Choose another name, or change that one.");
