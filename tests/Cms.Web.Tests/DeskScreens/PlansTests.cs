@@ -87,6 +87,11 @@ public sealed class PlansTests : IAsyncLifetime
         Assert.Equal("Mine", late.Html.QuerySelector("#name")!.GetAttribute("value"));
 
         Assert.Equal(["AllContentDeploymentStep"], (await StepsAsync("Renamed")).Select(step => (string?)step!["Type"]));
+        var open = await room.Ada.GetAsync($"{Form}?plan=Renamed");
+        await PostAsync(open, ("name", "Renamed"), ("steps", "ThemesDeploymentStep"));
+        await room.Ada.SubmitAsync(open, $"{Form}/delete");
+        Assert.Contains("The plan is not deleted", (await room.Ada.GetAsync("/admin/packages")).Text);
+        Assert.Equal(["ThemesDeploymentStep"], (await StepsAsync("Renamed")).Select(step => (string?)step!["Type"]));
         await room.Ada.SubmitAsync(await room.Ada.GetAsync($"{Form}?plan=Renamed"), $"{Form}/delete");
         Assert.DoesNotContain(await room.Get<SiteDocuments>().AllAsync(SiteDocuments.DeploymentPlans), plan => plan.Name == "Renamed");
         var activity = (await room.Ada.GetAsync("/admin/activity")).MainText();

@@ -1,4 +1,7 @@
+using System.Text;
+using Cms.Content.Recipes;
 using Cms.Web.Tests.Hosting;
+using Microsoft.Extensions.DependencyInjection;
 using static Cms.Web.Tests.Recipes.ImportedSite;
 
 namespace Cms.Web.Tests.Recipes;
@@ -36,6 +39,18 @@ public sealed class IndexProfilePagesTests
         await using var site = await StartAsync();
         await site.ImportAsync("""{ "name": "Settings", "SearchSettings": { "DefaultIndexProfileName": "Gone" } }""");
         Assert.Equal(["/river", "/river-essay"], await FoundAsync(site.Browse()));
+    }
+
+    [Theory]
+    [InlineData("QueryLuceneSearchIndex"), InlineData("QueryLuceneSearchIndex_Own"), InlineData("QueryIndex_Own")]
+    public async Task A_permission_on_an_index_of_any_version_stays_in_its_role_and_closes_search_to_nobody(string permission)
+    {
+        await using var site = await StartAsync();
+        await site.ImportAsync($$"""{ "name": "Roles", "Roles": [ { "Name": "Reader", "Description": "", "Permissions": [ "{{permission}}" ] }, { "Name": "Anonymous", "Description": "", "Permissions": [] } ] }""");
+        Assert.Equal(["/river", "/river-essay"], await FoundAsync(site.Browse()));
+        using var output = new MemoryStream();
+        await site.Services.GetRequiredService<RecipeExporter>().ExportAsync(output, new ExportOptions { Media = ExportMedia.None });
+        Assert.Contains($"\"{permission}\"", Encoding.UTF8.GetString(output.ToArray()), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class DeploymentPlan
         ["AllUrlRewritingRules"] = ("UrlRewriting", "redirect rules"),
         ["UrlRewritingRules"] = ("UrlRewriting", "redirect rules"),
         ["AllDataTranslations"] = ("Translations", "translations of words"),
-        ["LuceneIndex"] = ("lucene-index", "what search indexes"),
+        ["LuceneIndex"] = ("CreateOrUpdateIndexProfile", "what search indexes"),
         ["IndexProfile"] = ("CreateOrUpdateIndexProfile", "what search indexes"),
     };
 

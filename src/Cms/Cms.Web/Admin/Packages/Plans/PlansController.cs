@@ -73,13 +73,22 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
     }
 
     [HttpPost("delete")]
-    public async Task<IActionResult> Delete(string plan)
+    public async Task<IActionResult> Delete(string plan, string? stamp)
     {
-        await database.WriteAsync(async session =>
+        var (isGone, _) = await database.WriteAsync(async session =>
         {
-            await session.RemoveDocumentAsync(SiteDocuments.DeploymentPlans, plan);
+            // What somebody changed since is another plan than the one that was to go.
+            if (await session.DocumentAsync(SiteDocuments.DeploymentPlans, plan ?? "") is not { } stored || SaveSettings.StampOf(stored) != stamp)
+                return false;
+            await session.RemoveDocumentAsync(SiteDocuments.DeploymentPlans, plan!);
             await session.AuditAsync(Actor, "delete plan", null, null, plan, await session.NowAsync());
+            return true;
         });
+        if (!isGone)
+        {
+            Say("The plan is not deleted: somebody changed or deleted it after you opened it. Look at it again.", good: false);
+            return Redirect(PackagesController.Path);
+        }
         Say("The plan is deleted. Packages that were made with it stay as they are.");
         return Redirect(PackagesController.Path);
     }
