@@ -64,17 +64,33 @@ public sealed class Renditions(SiteOptions site, IMediaStore blobs, TimeProvider
     {
         // The first to ask must not do the work before the others can find it.
         await Task.Yield();
-        var source = Path.Combine(folder, $"{name}.source");
-        var partly = Path.Combine(folder, $"{name}.partly");
         await turn.WaitAsync().ConfigureAwait(false);
         try
         {
             // Two may have begun at once; the second finds what the first made.
-            if (File.Exists(target))
-                return;
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            if (blobs.Open(file.Sha256) is not { } bytesOf)
-                return;
+            if (!File.Exists(target))
+                await RenderAsync(name, file, order, target).ConfigureAwait(false);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or Win32Exception)
+        {
+            log.LogWarning(problem, "No size of {Path} could be kept.", file.Path);
+        }
+        finally
+        {
+            turn.Release();
+            making.TryRemove(name, out _);
+        }
+    }
+
+    private async Task RenderAsync(string name, MediaFile file, RenderOrder order, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        if (blobs.Open(file.Sha256) is not { } bytesOf)
+            return;
+        var source = Path.Combine(folder, $"{name}.source");
+        var partly = Path.Combine(folder, $"{name}.partly");
+        try
+        {
             await using (bytesOf)
             await using (var copy = File.Create(source))
                 await bytesOf.CopyToAsync(copy).ConfigureAwait(false);
@@ -87,16 +103,10 @@ public sealed class Renditions(SiteOptions site, IMediaStore blobs, TimeProvider
             File.Move(partly, target, overwrite: true);
             Keep(new FileInfo(target).Length);
         }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or Win32Exception)
-        {
-            log.LogWarning(problem, "No size of {Path} could be kept.", file.Path);
-        }
         finally
         {
             File.Delete(source);
             File.Delete(partly);
-            turn.Release();
-            making.TryRemove(name, out _);
         }
     }
 
