@@ -62,6 +62,28 @@ public sealed class PlansTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Definitions_that_replace_stand_apart_and_settings_are_named_as_orchard_names_them()
+    {
+        await room.WriteAsync(async session =>
+        {
+            foreach (var name in new[] { "HttpsSettings", "LuceneSettings", "OtherSettings" })
+                await session.SetDocumentAsync(SiteDocuments.Settings, name, new JsonObject { ["Test"] = true });
+        });
+        await ImportAsync(
+            """
+            {"Name":"Apart","Steps":[
+              {"Type":"ReplaceContentDefinitionDeploymentStep","Step":{"ContentTypes":["Notice"]}},
+              {"Type":"ContentDefinitionDeploymentStep","Step":{"ContentTypes":["Menu"]}},
+              {"Type":"SiteSettingsPropertyDeploymentStep`1","Step":{"Name":"HttpsSettings_SiteSettingsPropertyDeploymentStep"}},
+              {"Type":"LuceneSettingsDeploymentStep","Step":{"Name":"LuceneSettings"}}]}
+            """);
+        var steps = (await PackageAsync($"{Form}/pack.zip?plan=Apart")).Recipe["steps"]!.AsArray();
+        Assert.Equal([("settings", ""), ("ContentDefinition", "Menu"), ("ReplaceContentDefinition", "Notice")],
+            steps.Select(step => ((string?)step!["name"], string.Join(",", (step["ContentTypes"] as JsonArray ?? []).Select(type => (string?)type!["Name"])))));
+        Assert.Equal("""{"name":"settings","HttpsSettings":{"Test":true},"LuceneSettings":{"Test":true}}""", steps[0]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task Staff_make_a_plan_change_it_and_delete_it()
     {
         await room.PersonAsync("roleholder", "Import");

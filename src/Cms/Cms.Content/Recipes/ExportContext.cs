@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using Cms.Content.Model;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 using Dapper;
 
@@ -34,16 +35,16 @@ public sealed class ExportContext
         [.. (await QueryAsync<(string Name, string Json)>("SELECT name, json FROM site_documents WHERE kind = @kind", new { kind })).Where(row => Options.Selection?.TakesDocument(kind, row.Name) ?? true)
             .OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => (row.Name, ContentJson.Parse(row.Json)))];
 
-    /// <summary>Definition records by name: all, or the selected types with the parts they carry, and the selected parts.</summary>
-    public async Task<IReadOnlyList<(string Kind, string Name, JsonElement Json)>> DefinitionsAsync()
+    /// <summary>The definition records of a selection, by name.</summary>
+    public async Task<IReadOnlyList<(string Kind, string Name, JsonElement Json)>> DefinitionsAsync(DefinitionSelection selection)
     {
         var all = (await QueryAsync<(string Kind, string Name, string Json)>("SELECT kind, name, json FROM definitions"))
             .OrderBy(row => row.Name, StringComparer.Ordinal).Select(row => (row.Kind, row.Name, Json: ContentJson.Parse(row.Json))).ToList();
-        if (Options.Selection?.Definitions is not { } named)
+        if (selection.Types is not { } types)
             return all;
-        var parts = all.Where(row => row.Kind == DefinitionJson.TypeKind && named.Contains(row.Name)).SelectMany(row => DefinitionJson.Type(row.Json).Parts).Select(part => part.PartName).ToHashSet(StringComparer.Ordinal);
-        parts.UnionWith(Options.Selection.Parts);
-        return [.. all.Where(row => (row.Kind == DefinitionJson.TypeKind ? named : parts).Contains(row.Name))];
+        var parts = all.Where(row => row.Kind == DefinitionJson.TypeKind && types.Contains(row.Name)).SelectMany(row => DefinitionJson.Type(row.Json).Parts).Select(part => part.PartName)
+            .Concat(selection.Parts).ToHashSet(StringComparer.Ordinal);
+        return [.. all.Where(row => (row.Kind == DefinitionJson.TypeKind ? types : parts).Contains(row.Name))];
     }
 
     /// <summary>Writes one step: its name, then what <paramref name="members"/> writes.</summary>

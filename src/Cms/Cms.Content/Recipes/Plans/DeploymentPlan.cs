@@ -33,8 +33,6 @@ public sealed class DeploymentPlan
         ["Placements"] = ("Placements", "placements"),
         ["AllSitemaps"] = ("Sitemaps", "sitemaps"),
         ["AllWorkflowType"] = ("WorkflowType", "workflows"),
-        ["AllUrlRewritingRules"] = ("UrlRewriting", "redirect rules"),
-        ["UrlRewritingRules"] = ("UrlRewriting", "redirect rules"),
         ["AllDataTranslations"] = ("Translations", "translations of words"),
         ["LuceneIndex"] = ("CreateOrUpdateIndexProfile", "what search indexes"),
         ["IndexProfile"] = ("CreateOrUpdateIndexProfile", "what search indexes"),
@@ -46,8 +44,8 @@ public sealed class DeploymentPlan
     private readonly List<JsonElement> ownSteps = [];
     private readonly List<(string Path, string Text)> files = [];
     private readonly Dictionary<string, IReadOnlySet<string>> documents = new(StringComparer.Ordinal);
-    private readonly Choice contentTypes = new(), definitions = new(), parts = new(), settings = new(), customSettings = new(), plans = new();
-    private bool replacesDefinitions;
+    private readonly Choice contentTypes = new(), settings = new(), customSettings = new(), plans = new();
+    private readonly Definitions added = new(), replaced = new();
     private List<string>? media = [];
     private RecipeHeader? header;
 
@@ -83,9 +81,8 @@ public sealed class DeploymentPlan
             ContentTypes = contentTypes.Set,
             ContentItems = contentItems,
             IsLiveOnly = true,
-            Definitions = definitions.Set,
-            Parts = parts.Set!,
-            ReplacesDefinitions = replacesDefinitions,
+            Definitions = added.Selection,
+            Replaced = replaced.Selection,
             Settings = settings.Set,
             Documents = documents,
             Media = media,
@@ -100,6 +97,11 @@ public sealed class DeploymentPlan
             recipeSteps.Add(whole.Recipe);
             return (whole.Words, null);
         }
+        if (BagOf(type, step) is { } bag)
+        {
+            recipeSteps.Add("settings");
+            return ($"settings of the site: {settings.Take([bag])}", null);
+        }
         switch (type)
         {
             case "AllContent":
@@ -113,15 +115,14 @@ public sealed class DeploymentPlan
                 if (ContentJson.GetString(step, "ContentItemId") is not { Length: > 0 } id)
                     return ("one page", "It names no page.");
                 recipeSteps.Add("content");
-                contentTypes.Take([]);
                 contentItems.Add(id);
                 return ($"the page {id}", null);
             case "ContentDefinition" or "ReplaceContentDefinition":
-                recipeSteps.Add("ContentDefinition");
-                replacesDefinitions |= type.StartsWith("Replace", StringComparison.Ordinal);
-                var types = Some(definitions, step, "ContentTypes");
-                var more = parts.Take(Names(step, "ContentParts"));
-                return ($"what pages consist of: {types}{(more == "none" ? "" : $"; of parts {more}")}", null);
+                recipeSteps.Add(type);
+                var definitions = type == "ContentDefinition" ? added : replaced;
+                var types = Some(definitions.Types, step, "ContentTypes");
+                var parts = definitions.Parts.Take(Names(step, "ContentParts"));
+                return ($"what pages consist of: {types}{(parts == "none" ? "" : $"; of parts {parts}")}{(type == "ContentDefinition" ? "" : ", in the place of what is there")}", null);
             case "DeleteContentDefinition":
                 ownSteps.Add(ContentJson.ToElement(new JsonObject
                 {
@@ -133,9 +134,6 @@ public sealed class DeploymentPlan
             case "SiteSettings":
                 recipeSteps.Add("settings");
                 return ($"settings of the site: {settings.Take(Names(step, "Settings"))}", null);
-            case "LuceneSettings" or "SearchSettings" or "ReCaptchaSettings" or "HttpsSettings":
-                recipeSteps.Add("settings");
-                return ($"settings of the site: {settings.Take([type])}", null);
             case "CustomSettings":
                 recipeSteps.Add("custom-settings");
                 var custom = Some(customSettings, step, "SettingsTypeNames");
@@ -172,6 +170,15 @@ public sealed class DeploymentPlan
             default:
                 return (NameWords.Of(type).ToLowerInvariant(), "This site has nothing of the kind. The step stays in the plan.");
         }
+    }
+
+    // One settings bag. Orchard has one class for all of them, so that the step's own name says which: HttpsSettings_SiteSettingsPropertyDeploymentStep.
+    private static string? BagOf(string type, JsonElement step)
+    {
+        const string Property = "SiteSettingsProperty";
+        if (type == "LuceneSettings")
+            return type;
+        return type.Contains(Property, StringComparison.Ordinal) && Text(step, "Name", type).Split('_') is [{ Length: > 0 } bag, var of, ..] && of.StartsWith(Property, StringComparison.Ordinal) ? bag : null;
     }
 
     private string TakeMedia(JsonElement step)
@@ -243,6 +250,13 @@ public sealed class DeploymentPlan
     private static string Text(JsonElement step, string member, string otherwise = "") => ContentJson.GetString(step, member) is { Length: > 0 } text ? text : otherwise;
 
     private static string Said(IReadOnlyList<string> names) => names.Count switch { 0 => "none", <= 6 => string.Join(", ", names), _ => $"{string.Join(", ", names.Take(5))} and {names.Count - 5} more" };
+
+    private sealed class Definitions
+    {
+        public Choice Types { get; } = new();
+        public Choice Parts { get; } = new();
+        public DefinitionSelection Selection => new(Types.Set) { Parts = Parts.Set! };
+    }
 
     /// <summary>Names that several steps add to, until one takes all.</summary>
     private sealed class Choice

@@ -3,6 +3,14 @@ using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Plans;
 
+/// <summary>Definitions of some types (null: of all there are) with the parts they carry, and of parts beside them.</summary>
+public sealed record DefinitionSelection(IReadOnlySet<string>? Types)
+{
+    public static readonly DefinitionSelection All = new((IReadOnlySet<string>?)null);
+
+    public IReadOnlySet<string> Parts { get; init; } = new HashSet<string>();
+}
+
 /// <summary>What of the site an export holds. A list that is null takes all of its kind; the order is always that of an export, so that what needs something comes after it.</summary>
 public sealed record ExportSelection
 {
@@ -18,14 +26,11 @@ public sealed record ExportSelection
     /// <summary>Only what visitors see: no drafts, no plans.</summary>
     public bool IsLiveOnly { get; init; }
 
-    /// <summary>Definitions of these types, with the parts they carry.</summary>
-    public IReadOnlySet<string>? Definitions { get; init; }
+    /// <summary>Definitions that are added to those of whoever imports them.</summary>
+    public DefinitionSelection Definitions { get; init; } = DefinitionSelection.All;
 
-    /// <summary>Definitions of parts, beside those of the types.</summary>
-    public IReadOnlySet<string> Parts { get; init; } = None;
-
-    /// <summary>Who imports it takes the definitions that are there away first.</summary>
-    public bool ReplacesDefinitions { get; init; }
+    /// <summary>Definitions that take the place of those of the same name where they are imported.</summary>
+    public DefinitionSelection? Replaced { get; init; }
 
     /// <summary>Members of the site's settings, and bags beside them.</summary>
     public IReadOnlySet<string>? Settings { get; init; }
@@ -40,7 +45,7 @@ public sealed record ExportSelection
     public IReadOnlyList<JsonElement> More { get; init; } = [];
 
     /// <summary>Some types: their definitions and items, drafts included.</summary>
-    public static ExportSelection OfTypes(IReadOnlySet<string> types) => new() { Steps = new HashSet<string>(["ContentDefinition", "content"], StringComparer.OrdinalIgnoreCase), ContentTypes = types, Definitions = types };
+    public static ExportSelection OfTypes(IReadOnlySet<string> types) => new() { Steps = new HashSet<string>(["ContentDefinition", "content"], StringComparer.OrdinalIgnoreCase), ContentTypes = types, Definitions = new DefinitionSelection(types) };
 
     public bool TakesItem(string contentType, string itemId) => ContentTypes is null || ContentTypes.Contains(contentType) || ContentItems.Contains(itemId);
 

@@ -1,4 +1,5 @@
 using Cms.Content.Model;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
@@ -23,22 +24,5 @@ internal sealed class ContentDefinitionStep : IRecipeStep
         return Task.CompletedTask;
     }
 
-    public async Task ExportAsync(ExportContext export)
-    {
-        var all = await export.DefinitionsAsync();
-        if (all.Count == 0)
-            return;
-        export.WriteStep(export.Options.Selection?.ReplacesDefinitions == true ? ReplaceContentDefinitionStep.StepName : Name, writer =>
-        {
-            Write(DefinitionRecords.Types, DefinitionJson.TypeKind);
-            Write(DefinitionRecords.Parts, DefinitionJson.PartKind);
-            void Write(string list, string kind)
-            {
-                writer.WriteStartArray(list);
-                foreach (var (_, _, json) in all.Where(record => record.Kind == kind))
-                    ExpressionText.WriteEscaped(writer, json);
-                writer.WriteEndArray();
-            }
-        });
-    }
+    public Task ExportAsync(ExportContext export) => DefinitionRecords.ExportAsync(export, Name, export.Options.Selection?.Definitions ?? DefinitionSelection.All);
 }

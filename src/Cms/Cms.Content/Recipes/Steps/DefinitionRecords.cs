@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Cms.Content.Model;
+using Cms.Content.Recipes.Plans;
 using Cms.Content.Storage;
 
 namespace Cms.Content.Recipes.Steps;
@@ -28,6 +29,19 @@ internal static class DefinitionRecords
             if (Check(step, record, path, TypeParts, "PartName", "PartName"))
                 yield return (DefinitionJson.TypeKind, record.TextOf("Name")!, record);
         }
+    }
+
+    /// <summary>Writes a step with the selected definitions; none at all when there are none.</summary>
+    public static async Task ExportAsync(ExportContext export, string stepName, DefinitionSelection selection)
+    {
+        var all = await export.DefinitionsAsync(selection);
+        if (all.Count == 0)
+            return;
+        export.WriteStep(stepName, writer =>
+        {
+            export.WriteList(writer, Types, all.Where(record => record.Kind == DefinitionJson.TypeKind).Select(record => record.Json));
+            export.WriteList(writer, Parts, all.Where(record => record.Kind == DefinitionJson.PartKind).Select(record => record.Json));
+        });
     }
 
     public static string MembersOf(string kind) => kind == DefinitionJson.TypeKind ? TypeParts : Fields;

@@ -19,7 +19,6 @@ public sealed record PlanChoice(string Type, string Title, string Words, string 
 public sealed record PlanForm
 {
     public const string ContentStep = "ContentDeploymentStep";
-    public const string SettingsStep = "SiteSettingsDeploymentStep";
     public const int LongestName = 100;
 
     public static readonly IReadOnlyList<PlanChoice> Choices =
@@ -105,7 +104,8 @@ public sealed record PlanForm
 
     private static JsonObject Step(string type, JsonObject members)
     {
-        var step = new JsonObject { ["Id"] = ContentIds.New(), ["Name"] = type[..^"DeploymentStep".Length] };
+        // As Orchard names them: one by its type, the others without the ending.
+        var step = new JsonObject { ["Id"] = ContentIds.New(), ["Name"] = type == ContentStep ? type : type[..^"DeploymentStep".Length] };
         foreach (var (name, value) in members)
             step[name] = value?.DeepClone();
         return new JsonObject { ["Type"] = type, ["Step"] = step };

@@ -75,7 +75,7 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
     [HttpPost("delete")]
     public async Task<IActionResult> Delete(string plan, string? stamp)
     {
-        var (isGone, _) = await database.WriteAsync(async session =>
+        var (isDeleted, _) = await database.WriteAsync(async session =>
         {
             // What somebody changed since is another plan than the one that was to go.
             if (await session.DocumentAsync(SiteDocuments.DeploymentPlans, plan ?? "") is not { } stored || SaveSettings.StampOf(stored) != stamp)
@@ -84,7 +84,7 @@ public sealed class PlansController(ICurrentActor actors, Database database, Sit
             await session.AuditAsync(Actor, "delete plan", null, null, plan, await session.NowAsync());
             return true;
         });
-        if (!isGone)
+        if (!isDeleted)
         {
             Say("The plan is not deleted: somebody changed or deleted it after you opened it. Look at it again.", good: false);
             return Redirect(PackagesController.Path);
