@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
 namespace Cms.Content.Fields;
@@ -24,20 +23,15 @@ public sealed record ContentPickerFieldSettings
 }
 
 /// <summary>Other items, in an order of their own. Whether they exist and are live is for the store to say.</summary>
-public sealed class ContentPickerFieldKind : FieldKind<ContentPickerField, ContentPickerFieldSettings>
+public sealed class ContentPickerFieldKind : PickerFieldKind<ContentPickerField, ContentPickerFieldSettings>
 {
-    public override void Bind(FormReader form, JsonObject field, ContentPartField definition) =>
-        Rows.Choose(form, field, nameof(ContentPickerField.ContentItemIds), SettingsOf(definition).Multiple, definition.Label);
+    protected override string Member => nameof(ContentPickerField.ContentItemIds);
 
-    protected override bool IsEmpty(ContentPickerField value) => value.ContentItemIds.Count == 0;
+    protected override IReadOnlyList<string> Ids(ContentPickerField value) => value.ContentItemIds;
+
+    protected override bool TakesSeveral(ContentPickerFieldSettings settings) => settings.Multiple;
 
     protected override bool IsRequired(ContentPickerFieldSettings settings) => settings.Required;
-
-    protected override IEnumerable<string> Invalid(ContentPickerField value, ContentPartField definition) =>
-        value.ContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the pages to choose from. Remove it and choose again.");
-
-    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
-        SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(ContentPickerField.ContentItemIds)) : null;
 
     protected override IEnumerable<string> Missing(ContentPickerField value, ContentPartField definition)
     {

@@ -31,6 +31,9 @@ public static class LocalTime
         };
     }
 
+    /// <summary>An instant as it is stored, to the second.</summary>
+    public static string Store(DateTime utc) => utc.ToString(StoredFormat, CultureInfo.InvariantCulture);
+
     /// <summary>Why the stored text is no instant, in words, or null.</summary>
     public static string? Problem(string? stored)
     {
@@ -73,5 +76,5 @@ public static class LocalTime
 
     private static DateTimeZone Zone(string? id) => id is null ? DateTimeZone.Utc : DateTimeZoneProviders.Tzdb.GetZoneOrNull(id) ?? DateTimeZone.Utc;
 
-    private static string Text(ZonedDateTime time) => time.ToDateTimeUtc().ToString(StoredFormat, CultureInfo.InvariantCulture);
+    private static string Text(ZonedDateTime time) => Store(time.ToDateTimeUtc());
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
 namespace Cms.Content.Fields;
@@ -20,18 +19,13 @@ public sealed record LocalizationSetContentPickerFieldSettings
 /// Pages in whatever language the reader reads: each is named by the set of its translations, and the page shown is the one in the reader's language.
 /// A page that is in no set yet is a set of its own, under its own id.
 /// </summary>
-public sealed class LocalizationSetContentPickerFieldKind : FieldKind<LocalizationSetContentPickerField, LocalizationSetContentPickerFieldSettings>
+public sealed class LocalizationSetContentPickerFieldKind : PickerFieldKind<LocalizationSetContentPickerField, LocalizationSetContentPickerFieldSettings>
 {
-    public override void Bind(FormReader form, JsonObject field, ContentPartField definition) =>
-        Rows.Choose(form, field, nameof(LocalizationSetContentPickerField.LocalizationSets), SettingsOf(definition).Multiple, definition.Label);
+    protected override string Member => nameof(LocalizationSetContentPickerField.LocalizationSets);
 
-    protected override bool IsEmpty(LocalizationSetContentPickerField value) => value.LocalizationSets.Count == 0;
+    protected override IReadOnlyList<string> Ids(LocalizationSetContentPickerField value) => value.LocalizationSets;
+
+    protected override bool TakesSeveral(LocalizationSetContentPickerFieldSettings settings) => settings.Multiple;
 
     protected override bool IsRequired(LocalizationSetContentPickerFieldSettings settings) => settings.Required;
-
-    protected override IEnumerable<string> Invalid(LocalizationSetContentPickerField value, ContentPartField definition) =>
-        value.LocalizationSets.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the pages to choose from. Remove it and choose again.");
-
-    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
-        SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(LocalizationSetContentPickerField.LocalizationSets)) : null;
 }

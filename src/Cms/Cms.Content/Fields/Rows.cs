@@ -20,6 +20,9 @@ public static class Rows
         ("Values", []),
     ];
 
+    /// <summary>The members that hold a list of a field.</summary>
+    public static IEnumerable<string> Members => Shapes.Select(shape => shape.Key);
+
     public static IReadOnlyList<string> Of(JsonObject field, string key) => field.Member(key) is JsonArray list ? [.. list.Select(node => node.AsText() ?? "")] : [];
 
     /// <summary>
@@ -32,17 +35,6 @@ public static class Rows
         if (rows is null && added is null)
             return null;
         return [.. (rows ?? []).Select((value, index) => (index, value.Trim())).Concat((added ?? []).Select(value => (-1, value.Trim()))).Where(row => row.Item2.Length > 0)];
-    }
-
-    /// <summary>Puts the ids that a picker sent into the list, each once; nothing when the form sent none of it.</summary>
-    public static void Choose(FormReader form, JsonObject field, string key, bool several, string label)
-    {
-        if (Read(form, key) is not { } rows)
-            return;
-        var ids = rows.Select(row => row.Value).Distinct(StringComparer.Ordinal).ToList();
-        if (!several && ids.Count > 1)
-            form.Refuse($"{label}: Choose one only.");
-        Arrange(field, key, ids);
     }
 
     /// <summary>Gives the field these rows in this order; each takes along what stood beside it before.</summary>

@@ -26,27 +26,24 @@ public sealed record TaxonomyFieldSettings
 }
 
 /// <summary>Terms of one taxonomy.</summary>
-public sealed class TaxonomyFieldKind : FieldKind<TaxonomyField, TaxonomyFieldSettings>
+public sealed class TaxonomyFieldKind : PickerFieldKind<TaxonomyField, TaxonomyFieldSettings>
 {
-    public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
-    {
-        var settings = SettingsOf(definition);
-        if (Rows.Read(form, nameof(TaxonomyField.TermContentItemIds)) is null)
-            return;
-        if (string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
-            field.PutText(nameof(TaxonomyField.TaxonomyContentItemId), settings.TaxonomyContentItemId);
-        Rows.Choose(form, field, nameof(TaxonomyField.TermContentItemIds), !settings.Unique, definition.Label);
-    }
+    protected override string Member => nameof(TaxonomyField.TermContentItemIds);
 
-    protected override bool IsEmpty(TaxonomyField value) => value.TermContentItemIds.Count == 0;
+    protected override string OneOfThem => "a word of this list";
+
+    protected override IReadOnlyList<string> Ids(TaxonomyField value) => value.TermContentItemIds;
+
+    protected override bool TakesSeveral(TaxonomyFieldSettings settings) => !settings.Unique;
 
     protected override bool IsRequired(TaxonomyFieldSettings settings) => settings.Required;
 
-    protected override IEnumerable<string> Invalid(TaxonomyField value, ContentPartField definition) =>
-        value.TermContentItemIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not a word of this list. Remove it and choose again.");
-
-    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
-        SettingsOf(definition).Unique ? null : Rows.Both(mine, theirs, nameof(TaxonomyField.TermContentItemIds));
+    public override void Bind(FormReader form, JsonObject field, ContentPartField definition)
+    {
+        if (Rows.Read(form, Member) is not null && string.IsNullOrEmpty(field.TextOf(nameof(TaxonomyField.TaxonomyContentItemId))))
+            field.PutText(nameof(TaxonomyField.TaxonomyContentItemId), SettingsOf(definition).TaxonomyContentItemId);
+        base.Bind(form, field, definition);
+    }
 
     public override IEnumerable<string> References(JsonElement field) => Read(field).TermContentItemIds;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Cms.Content.Model;
 
 namespace Cms.Content.Fields;
@@ -21,18 +20,15 @@ public sealed record UserPickerFieldSettings
 }
 
 /// <summary>People who can sign in, in an order of their own. Who they are is for the module that keeps the users to say.</summary>
-public sealed class UserPickerFieldKind : FieldKind<UserPickerField, UserPickerFieldSettings>
+public sealed class UserPickerFieldKind : PickerFieldKind<UserPickerField, UserPickerFieldSettings>
 {
-    public override void Bind(FormReader form, JsonObject field, ContentPartField definition) =>
-        Rows.Choose(form, field, nameof(UserPickerField.UserIds), SettingsOf(definition).Multiple, definition.Label);
+    protected override string Member => nameof(UserPickerField.UserIds);
 
-    protected override bool IsEmpty(UserPickerField value) => value.UserIds.Count == 0;
+    protected override string OneOfThem => "one of the people to choose from";
+
+    protected override IReadOnlyList<string> Ids(UserPickerField value) => value.UserIds;
+
+    protected override bool TakesSeveral(UserPickerFieldSettings settings) => settings.Multiple;
 
     protected override bool IsRequired(UserPickerFieldSettings settings) => settings.Required;
-
-    protected override IEnumerable<string> Invalid(UserPickerField value, ContentPartField definition) =>
-        value.UserIds.Where(id => !ContentIds.IsValid(id)).Select(id => $"“{id}” is not one of the people to choose from. Remove it and choose again.");
-
-    public override JsonObject? Both(JsonObject mine, JsonObject theirs, ContentPartField definition) =>
-        SettingsOf(definition).Multiple ? Rows.Both(mine, theirs, nameof(UserPickerField.UserIds)) : null;
 }

@@ -22,7 +22,7 @@ public static class GroupSummary
     {
         PartEditor { Definition.PartName: nameof(AutoroutePart) } part => part.Text(nameof(AutoroutePart.Path)) is { Length: > 0 } path ? $"/{path.TrimStart('/')}" : null,
         PartEditor { Definition.PartName: CommonPartKind.PartName } part => part.Editor.Item.CreatedUtc is { } written
-            ? LocalTime.Show(written.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), part.Editor.ZoneId).Replace('T', ' ') : null,
+            ? LocalTime.Show(LocalTime.Store(written), part.Editor.ZoneId).Replace('T', ' ') : null,
         PartEditor part when part.Editor.Schema!.Kinds.Part(part.Definition.PartName) is { } kind => Part(part, kind),
         FieldEditor field => Field(field),
         _ => null,
@@ -58,7 +58,7 @@ public static class GroupSummary
     // The kinds that hold a list keep it in one member of these.
     private static int? Count(JsonElement json)
     {
-        foreach (var member in (string[])["Values", "ContentItemIds", "Paths", "TermContentItemIds", "UserIds", "LocalizationSets"])
+        foreach (var member in Rows.Members)
         {
             if (ContentJson.TryGet(json, member, out var list) && list.ValueKind is JsonValueKind.Array)
                 return list.GetArrayLength();
