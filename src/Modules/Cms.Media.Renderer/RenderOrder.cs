@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Cms.Media.Renderer;
 
-/// <summary>How a picture is fitted into a size, by Orchard's names and numbers.</summary>
+/// <summary>How a picture is fitted into a size, by Orchard's names.</summary>
 public enum FitMode
 {
     /// <summary>As <see cref="Crop"/>.</summary>
@@ -21,7 +21,7 @@ public enum FitMode
     Stretch,
 }
 
-/// <summary>What a picture is written as, by Orchard's names and numbers. Not all can be written.</summary>
+/// <summary>What a picture is written as, by Orchard's names. Not all can be written.</summary>
 public enum PictureFormat
 {
     /// <summary>What it is.</summary>

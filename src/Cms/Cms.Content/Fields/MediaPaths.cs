@@ -18,6 +18,9 @@ public static class MediaPaths
     /// <summary>The library's path of a stored one: files of Orchard may have a slash before it, and keep it.</summary>
     public static string InLibrary(string stored) => stored.StartsWith('/') ? stored[1..] : stored;
 
+    /// <summary>A path as an address writes it, within whatever folder it is served from.</summary>
+    public static string Escape(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+
     public static string? Problem(string? path) => path switch
     {
         null or "" => "The file's path is empty.",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Cms.Content.Fields;
 
 namespace Cms.Content.Html;
 
@@ -47,7 +48,7 @@ public static partial class MediaShortcodes
 
     private static string Address(string path) => path.StartsWith("~/", StringComparison.Ordinal) || path.StartsWith('/') || path.Contains("://", StringComparison.Ordinal)
         ? path
-        : "~/media/" + string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
+        : "~/media/" + MediaPaths.Escape(path);
 
     private static Dictionary<string, string> Options(Match match)
     {

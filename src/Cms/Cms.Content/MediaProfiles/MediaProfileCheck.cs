@@ -19,7 +19,7 @@ internal static class MediaProfileCheck
     public static string? KeptBecause(JsonElement profile) => MediaProfile.Read(profile) switch
     {
         { Width: 0, Height: 0 } => "It names neither a width nor a height: an address that asks for it shows the picture as it is.",
-        { Format: var format } when MediaProfile.Formats[format] is "Bmp" or "Tga" => $"No picture is written as {MediaProfile.Formats[format]} here: it keeps its own format.",
+        { Format: "Bmp" or "Tga" } read => $"No picture is written as {read.Format} here: it keeps its own format.",
         _ => null,
     };
 

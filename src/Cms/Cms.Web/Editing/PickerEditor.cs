@@ -36,7 +36,7 @@ public sealed record MediaRow(FieldEditor Field, int Index, bool IsOne, IReadOnl
 
     /// <summary>The address of a picture of this site's library, for a look at it.</summary>
     public string? PictureUrl => File.Length > 0 && MediaPaths.Problem(File) is null && MediaPaths.IsPicture(File)
-        ? "/media/" + string.Join('/', File.Split('/').Select(Uri.EscapeDataString))
+        ? "/media/" + MediaPaths.Escape(File)
         : null;
 
     /// <summary>The focus point as the form sends it back, where the file has one.</summary>

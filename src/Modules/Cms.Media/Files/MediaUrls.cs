@@ -13,7 +13,7 @@ public static class MediaUrls
     {
         path = MediaPaths.InLibrary(path);
         return view.IsOn(Startup.Feature) && await view.MediaAsync(path) is { } file && MediaTypes.Of(path) is not null
-            ? $"{MediaEndpoint.Prefix}{string.Join('/', path.Split('/').Select(Uri.EscapeDataString))}?v={Version(file)}"
+            ? $"{MediaEndpoint.Prefix}{MediaPaths.Escape(path)}?v={Version(file)}"
             : null;
     }
 

@@ -24,7 +24,7 @@ internal static class SizeQuery
             if (await documents.FindAsync(SiteDocuments.MediaProfiles, name) is not { } json)
                 return null;
             var profile = MediaProfile.Read(json);
-            return Order(Math.Min(profile.Width, RenderOrder.LargestSide), Math.Min(profile.Height, RenderOrder.LargestSide), (FitMode)profile.Mode, (PictureFormat)profile.Format, profile.Quality, profile.Background, focus);
+            return Order(Math.Min(profile.Width, RenderOrder.LargestSide), Math.Min(profile.Height, RenderOrder.LargestSide), Choice<FitMode>(profile.Mode), Format(profile.Format), profile.Quality, profile.Background, focus);
         }
         return Order(Side(query["width"]), Side(query["height"]), Choice<FitMode>(query["rmode"]), Format(query["format"]), 0, null, focus);
     }
