@@ -36,8 +36,14 @@ public sealed class PackagesTests(Newsroom room) : IClassFixture<Newsroom>
     [Fact]
     public async Task What_an_import_did_is_kept_for_whoever_may_import_and_leaves_with_no_package()
     {
-        var looked = await room.Ada.SubmitAsync(await room.Ada.GetAsync("/admin/packages"), Look, ("pasted", """{"name":"x","steps":[{"name":"WorkflowType","data":[{"WorkflowTypeId":"kept-w","Name":"A kept <b>mail</b>"}]}]}"""));
+        const string OnlyKept = """{"name":"x","steps":[{"name":"WorkflowType","data":[{"WorkflowTypeId":"kept-w","Name":"A kept <b>mail</b>"}]}]}""";
+        var looked = await room.Ada.SubmitAsync(await room.Ada.GetAsync("/admin/packages"), Look, ("pasted", OnlyKept));
+        // What is only kept is new here too, and can be imported.
+        Assert.Single(looked.Html.QuerySelectorAll("main form button"));
         await room.Ada.SubmitAsync(looked, Import);
+        var again = await room.Ada.SubmitAsync(await room.Ada.GetAsync("/admin/packages"), Look, ("pasted", OnlyKept));
+        Assert.Empty(again.Html.QuerySelectorAll("main form button"));
+        Assert.Contains("Everything in it is here already", again.MainText());
         var page = await room.Ada.GetAsync("/admin/packages");
         var link = page.Html.QuerySelectorAll("a[href*='/imports/']").First(entry => entry.TextContent == "pasted recipe");
         var kept = await room.Ada.GetAsync(link.GetAttribute("href")!);

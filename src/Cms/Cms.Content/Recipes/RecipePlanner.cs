@@ -33,7 +33,10 @@ public sealed class RecipePlanner(Database database, Kinds kinds, RecipeSteps st
         var scripts = new List<ScriptUse>();
         await PlanRecipeAsync(recipe, plan, reports, scripts, [], cancel);
         var items = plan.Problems.Count == 0 ? await new ItemResolver(plan, connection, gate, ImportGuard.For(database, rules, new ContentSchema(plan.Definitions.Snapshot, kinds), options.Actor)).ResolveAsync() : ItemPlan.Empty;
-        return plan.Problems.Count == 0 ? new RecipePlan(plan, items, new RecipeReport(reports) { Scripts = scripts, Addresses = [.. items.Moves()] }) : throw new RecipeException(plan.Problems);
+        if (plan.Problems.Count > 0)
+            throw new RecipeException(plan.Problems);
+        var changes = plan.Definitions.Changes.Any() || plan.Documents.Changes.Any() || plan.Media.Changes.Count > 0 || reports.Exists(step => step.Lines.Any(line => line.Kind is ReportKind.Created or ReportKind.Updated or ReportKind.Removed or ReportKind.HeldBack));
+        return new RecipePlan(plan, items, new RecipeReport(reports) { Scripts = scripts, Addresses = [.. items.Moves()], ChangesNothing = !changes });
     }
 
     private async Task PlanRecipeAsync(RecipeFile recipe, PlanBuilder plan, List<StepReport> reports, List<ScriptUse> scripts, IReadOnlyList<string> path, CancellationToken cancel)

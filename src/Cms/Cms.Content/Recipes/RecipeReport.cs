@@ -57,6 +57,9 @@ public sealed class RecipeReport(IReadOnlyList<StepReport> steps)
     /// <summary>Of the recipe's own pages in a plan; with the pages under them once it is carried out.</summary>
     public IReadOnlyList<AddressMove> Addresses { get; internal set; } = [];
 
+    /// <summary>Everything of the recipe is here already, also what is only kept.</summary>
+    public bool ChangesNothing { get; init; }
+
     public int Count(ReportKind kind) => steps.Sum(step => step.Count(kind));
 
     public IEnumerable<ReportLine> Of(ReportKind kind) => steps.SelectMany(step => step.Lines).Where(line => line.Kind == kind);

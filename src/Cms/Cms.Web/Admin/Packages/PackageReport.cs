@@ -20,7 +20,7 @@ public sealed record PackageReport(IReadOnlyList<PackageStep> Steps, IReadOnlyLi
         [.. Told.Where(kind => report.Count(kind) > 0).Select(kind => new PackagePart(Title(kind), report.Count(kind), [.. report.Of(kind).Take(MostLines).Select(line => line.Detail is null ? line.What : $"{line.What}: {line.Detail}")]))],
         [.. report.Addresses.Take(MostMoves).Select(move => $"/{move.OldPath} → /{move.NewPath}")],
         report.Addresses.Count,
-        report.Count(ReportKind.Created) + report.Count(ReportKind.Updated) + report.Count(ReportKind.Removed) + report.Count(ReportKind.HeldBack) == 0);
+        report.ChangesNothing);
 
     private static string Title(ReportKind kind) => kind switch
     {
